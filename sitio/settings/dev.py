@@ -1,0 +1,18 @@
+"""One machine, no secrets to manage: SQLite, a local mailbox, jobs done at once."""
+
+from .base import *
+
+DEBUG = True
+SECRET_KEY = "solo-para-desarrollo-nunca-en-produccion-0123456789abcdef"
+ALLOWED_HOSTS = ["*"]
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+INSTALLED_APPS += [
+    "django_mail_viewer",
+    "django_mail_viewer.backends.database.apps.DatabaseBackendConfig",
+]
+EMAIL_BACKEND = "django_mail_viewer.backends.database.backend.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}

@@ -1,0 +1,20 @@
+"""Fast and isolated: memory mail, cheap hashes, jobs done at once."""
+
+import tempfile
+
+from .base import *
+
+SECRET_KEY = "solo-para-pruebas-0123456789abcdef0123456789abcdef"
+ALLOWED_HOSTS = ["*"]
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+MEDIA_ROOT = tempfile.mkdtemp(prefix="plan-abierto-pruebas-")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+AXES_ENABLED = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: races are tested with real connections.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "pruebas.sqlite3"}
