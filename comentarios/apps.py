@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import pre_save
+
+
+class ComentariosConfig(AppConfig):
+    name = "comentarios"
+    verbose_name = "Comentarios"
+
+    def ready(self):
+        from django_comments_xtd.models import publish_or_unpublish_on_pre_save
+
+        # The stock handler copies a parent's visibility to its pending replies.
+        # Here the state is written by services alone.
+        pre_save.disconnect(
+            publish_or_unpublish_on_pre_save, sender="comentarios.Comentario"
+        )

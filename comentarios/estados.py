@@ -1,0 +1,70 @@
+"""The closed vocabularies of the conversation."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EstadoComentario(models.TextChoices):
+    SIN_CONFIRMAR = "sin_confirmar", _("Sin confirmar")
+    PENDIENTE = "pendiente", _("Pendiente de moderación")
+    PUBLICADO = "publicado", _("Publicado")
+    RECHAZADO = "rechazado", _("No publicado")
+    RETIRADO = "retirado", _("Retirado por su autora o autor")
+    OCULTO = "oculto", _("Retirado por moderación")
+
+
+# Every step that exists. Whatever is not here is refused.
+TRANSICIONES = {
+    EstadoComentario.SIN_CONFIRMAR: {
+        EstadoComentario.PENDIENTE,
+        EstadoComentario.RETIRADO,
+    },
+    EstadoComentario.PENDIENTE: {
+        EstadoComentario.PUBLICADO,
+        EstadoComentario.RECHAZADO,
+        EstadoComentario.RETIRADO,
+    },
+    EstadoComentario.PUBLICADO: {EstadoComentario.RETIRADO, EstadoComentario.OCULTO},
+    EstadoComentario.OCULTO: {EstadoComentario.PUBLICADO},
+}
+# States that leave a trace in the thread (text or stub) once they were public.
+ESTADOS_EN_EL_HILO = (
+    EstadoComentario.PUBLICADO,
+    EstadoComentario.RETIRADO,
+    EstadoComentario.OCULTO,
+)
+
+
+class MotivoDeModeracion(models.TextChoices):
+    """Why a text is not public. Each one is a rule of participation."""
+
+    DATOS_PERSONALES = "datos_personales", _("Contiene datos personales")
+    OFENSAS = "ofensas", _("Insulta, amenaza o discrimina")
+    AJENO = "ajeno", _("No trata sobre el plan ni sobre esta sección")
+    PUBLICIDAD = "publicidad", _("Es publicidad o propaganda electoral")
+    REPETIDO = "repetido", _("Repite un texto ya enviado por la misma persona")
+    ILEGIBLE = "ilegible", _("No se puede leer o no tiene contenido")
+
+
+class SectorDeclarado(models.TextChoices):
+    """What a guest says of herself; nobody checks it, and the page says so."""
+
+    CIUDADANIA = "ciudadania", _("Ciudadanía")
+    SOCIEDAD_CIVIL = "sociedad_civil", _("Organización de la sociedad civil")
+    ACADEMIA = "academia", _("Academia")
+    GOBIERNO = "gobierno", _("Gobierno u órgano autónomo")
+    EMPRESA = "empresa", _("Empresa o gremio")
+
+
+class Resolucion(models.TextChoices):
+    """The four outcomes of a reasoned answer (OGP 4.1, as the method words them)."""
+
+    ADOPTADA = "adoptada", _("Adoptada")
+    EN_PARTE = "en_parte", _("Adoptada en parte")
+    NO_ADOPTADA = "no_adoptada", _("No adoptada")
+    FUERA_DE_ALCANCE = "fuera_de_alcance", _("Fuera de alcance")
+
+
+class EstadoRespuesta(models.TextChoices):
+    BORRADOR = "borrador", _("En borrador")
+    PUBLICADA = "publicada", _("Publicada")

@@ -1,0 +1,147 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_comments_xtd.models import XtdComment
+
+from sitio.comun.entidades import ENTIDADES
+
+from ..estados import (
+    ESTADOS_EN_EL_HILO,
+    EstadoComentario,
+    MotivoDeModeracion,
+    SectorDeclarado,
+)
+
+
+class ComentarioQuerySet(models.QuerySet):
+    def publicos(self):
+        """Readable by anyone, text included."""
+        return self.filter(estado=EstadoComentario.PUBLICADO)
+
+    def en_el_hilo(self):
+        """Public ones plus the stubs of those that were public once."""
+        return self.filter(estado__in=ESTADOS_EN_EL_HILO, publicado_en__isnull=False)
+
+    def por_moderar(self):
+        return self.filter(estado=EstadoComentario.PENDIENTE)
+
+    def sin_respuesta(self):
+        return self.publicos().filter(respondido=False)
+
+
+class Comentario(XtdComment):
+    """A citizen's text about one anchor of one target.
+
+    django-comments-xtd gives the row and the thread columns. State, order and
+    visibility are ours: `estado` has one writer (services), contrib's `is_public`
+    and `is_removed` follow it by a database trigger, and `posicion` (ids from the
+    root down, zero-padded) orders a thread without ever shifting a row.
+    Stored comments are never saved again: services update columns under a lock.
+    """
+
+    hilo = models.ForeignKey("Hilo", models.PROTECT, related_name="comentarios")
+    raiz = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="descendientes"
+    )
+    posicion = models.CharField(max_length=40, default="")
+    en_respuesta_a = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="respuestas_directas"
+    )
+    estado = models.CharField(
+        _("estado"),
+        max_length=16,
+        choices=EstadoComentario,
+        default=EstadoComentario.SIN_CONFIRMAR,
+    )
+    motivo = models.CharField(
+        _("motivo"), max_length=24, choices=MotivoDeModeracion, blank=True
+    )
+    nota = models.CharField(_("nota"), max_length=500, blank=True)
+    folio = models.CharField(_("folio"), max_length=16, unique=True)
+    # The form's nonce: the same form sent twice is stored once.
+    clave_de_envio = models.UUIDField(unique=True, null=True)
+    version = models.PositiveIntegerField(_("versión comentada"), null=True)
+    invitado = models.ForeignKey(
+        "Invitado", models.PROTECT, null=True, related_name="comentarios"
+    )
+    mostrar_nombre = models.BooleanField(default=False)
+    quiere_respuesta = models.BooleanField(default=False)
+    sector = models.CharField(
+        _("sector declarado"), max_length=16, choices=SectorDeclarado, blank=True
+    )
+    entidad = models.CharField(
+        _("entidad"), max_length=2, choices=ENTIDADES, blank=True
+    )
+    aviso_version = models.CharField(max_length=20, blank=True)
+    idioma = models.CharField(max_length=5, default="es-mx")
+    senales = models.JSONField(_("señales"), default=list, blank=True)
+    respondido = models.BooleanField(_("respondido"), default=False)
+    publicado_en = models.DateTimeField(_("publicado el"), null=True)
+    decidido_en = models.DateTimeField(null=True)
+    es_muestra = models.BooleanField(_("de muestra"), default=False)
+
+    objects = ComentarioQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("comentario")
+        verbose_name_plural = _("comentarios")
+        ordering = ["-pk"]
+        default_permissions = ["view"]
+        permissions = [("moderar", _("Puede moderar comentarios"))]
+        indexes = [
+            models.Index(fields=["hilo", "estado", "raiz"], name="com_hilo"),
+            models.Index(fields=["raiz", "posicion"], name="com_orden"),
+            models.Index(fields=["estado", "decidido_en"], name="com_cola"),
+        ]
+
+    def __str__(self):
+        return self.folio
+
+    def save(self, *args, **kwargs):
+        """Insert only. xtd's own save rewrites whole threads (TRAMPAS 1 to 4)."""
+        if not self._state.adding:
+            raise TypeError("A stored comment changes through comentarios.services")
+        super(XtdComment, self).save(*args, **kwargs)
+
+    @property
+    def nombre_visible(self) -> str:
+        """The institution's name, the name she asked to show, or «Anónimo»."""
+        if perfil := self.perfil:
+            return perfil.nombre_publico
+        if self.mostrar_nombre and self.user_name:
+            return self.user_name
+        return str(_("Anónimo"))
+
+    @property
+    def perfil(self):
+        """The account's institutional profile: badges come from it, never a name."""
+        return getattr(self.user, "perfil_institucional", None) if self.user else None
+
+    @property
+    def es_publico(self) -> bool:
+        return self.estado == EstadoComentario.PUBLICADO
+
+
+class PasoDeComentario(models.Model):
+    """One step in a comment's life. Append-only: see the migration's triggers."""
+
+    comentario = models.ForeignKey(
+        Comentario, models.PROTECT, related_name="pasos", verbose_name=_("comentario")
+    )
+    de = models.CharField(max_length=16, blank=True)
+    a = models.CharField(max_length=16, choices=EstadoComentario)
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    motivo = models.CharField(max_length=24, choices=MotivoDeModeracion, blank=True)
+    nota = models.CharField(max_length=500, blank=True)
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("paso")
+        verbose_name_plural = _("pasos")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.comentario_id}: {self.de} → {self.a}"

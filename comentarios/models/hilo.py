@@ -1,0 +1,54 @@
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..estados import EstadoComentario
+
+
+class HiloQuerySet(models.QuerySet):
+    def de_destino(self, destino):
+        return self.filter(
+            tipo=ContentType.objects.get_for_model(destino), objeto_id=destino.pk
+        )
+
+    def con_conteos(self):
+        """Published comments of each thread, and how many of them are answered."""
+        publicado = Q(comentarios__estado=EstadoComentario.PUBLICADO)
+        return self.annotate(
+            publicados=Count("comentarios", filter=publicado),
+            respondidos=Count(
+                "comentarios", filter=publicado & Q(comentarios__respondido=True)
+            ),
+        )
+
+
+class Hilo(models.Model):
+    """One conversation: a target and the anchor in it.
+
+    The label is kept so that a thread whose section is gone still says what it
+    was about.
+    """
+
+    tipo = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    objeto_id = models.PositiveBigIntegerField()
+    destino = GenericForeignKey("tipo", "objeto_id")
+    ancla = models.CharField(_("ancla"), max_length=80)
+    etiqueta = models.CharField(_("sección"), max_length=255)
+    creado_en = models.DateTimeField(auto_now_add=True)
+
+    objects = HiloQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("hilo")
+        verbose_name_plural = _("hilos")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tipo", "objeto_id", "ancla"], name="hilo_unico"
+            )
+        ]
+
+    def __str__(self):
+        return self.etiqueta

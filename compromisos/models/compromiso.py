@@ -1,0 +1,212 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from comentarios.destinos import DestinoDeComentarios
+from sitio.comun.bloques import RASGOS_DE_SECCION
+from sitio.comun.paginas import PaginaBase
+
+from .. import vocabulario as voc
+from ..paneles import EDICION_DE_COMPROMISO
+from ..permissions import PermisosDeCompromiso
+
+
+def texto_rico(etiqueta, ayuda=""):
+    return RichTextField(
+        etiqueta, features=RASGOS_DE_SECCION, blank=True, help_text=ayuda
+    )
+
+
+class CompromisoQuerySet(models.QuerySet):
+    def en_orden(self):
+        return self.order_by("numero")
+
+
+class Compromiso(DestinoDeComentarios, PaginaBase):
+    """A promise under its plan, with the roadmap's seven minimum elements.
+
+    The page holds the working text. What the public reads is the plan's newest
+    version, asked of the parent plan (`texto_vigente_de`).
+    """
+
+    clave_de_destino = "compromiso"
+
+    numero = models.PositiveSmallIntegerField(_("número"), null=True, blank=True)
+    ogp_id = models.CharField(_("clave de la AGA"), max_length=12, blank=True)
+    ogp_url = models.URLField(_("ficha en el sitio de la AGA"), blank=True)
+    origen = models.CharField(_("origen"), max_length=20, choices=voc.Origen)
+    antecedente = models.CharField(
+        _("compromiso del plan anterior"), max_length=12, blank=True
+    )
+    motivo_de_continuidad = models.CharField(
+        max_length=16, choices=voc.MotivoDeContinuidad, blank=True
+    )
+    tema = models.ForeignKey(
+        "Tema",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="compromisos",
+        verbose_name=_("tema"),
+    )
+    problema = texto_rico(_("problema público"))
+    causas = texto_rico(_("causas"))
+    situacion = texto_rico(_("situación actual"))
+    objetivo = texto_rico(_("objetivo"))
+    contribucion = texto_rico(_("cómo contribuye a resolverlo"))
+    eje_pnd = models.CharField(
+        _("eje del PND"), max_length=40, choices=voc.EJES_PND, blank=True
+    )
+    genero = texto_rico(_("perspectiva de género"))
+    presupuesto = models.CharField(_("presupuesto"), max_length=255, blank=True)
+    responsable_publico = models.CharField(
+        _("servidor público responsable (cargo)"),
+        max_length=200,
+        blank=True,
+        help_text=_("Elemento 1. Cargo y área; el nombre sólo si es público."),
+    )
+    responsable_social = models.CharField(
+        _("persona de sociedad civil responsable"),
+        max_length=200,
+        blank=True,
+        help_text=_("Elemento 2. Rol y organización."),
+    )
+    resultado = texto_rico(_("resultado final"), _("Elemento 3."))
+    inicio = models.DateField(_("inicio"), null=True, blank=True)
+    fin = models.DateField(_("conclusión"), null=True, blank=True)
+    supuestos = texto_rico(_("supuestos y riesgos"))
+
+    content_panels = PaginaBase.content_panels
+    edit_handler = EDICION_DE_COMPROMISO
+    search_fields = [
+        *PaginaBase.search_fields,
+        index.SearchField("problema"),
+        index.SearchField("objetivo"),
+        index.SearchField("resultado"),
+        index.FilterField("origen"),
+    ]
+    parent_page_types = ["paginas.PaginaPlan"]
+    subpage_types = []
+    template = "compromisos/compromiso.html"
+
+    class Meta:
+        verbose_name = _("compromiso")
+        verbose_name_plural = _("compromisos")
+
+    def clean(self):
+        super().clean()
+        if self.inicio and self.fin and self.fin < self.inicio:
+            raise ValidationError(
+                {"fin": _("La conclusión no puede ser anterior al inicio.")}
+            )
+
+    def permissions_for_user(self, user):
+        return PermisosDeCompromiso(user, self)
+
+    @property
+    def plan(self):
+        """The plan it belongs to. Cached: pages ask for it many times."""
+        if not hasattr(self, "_plan"):
+            self._plan = self.get_parent().specific
+        return self._plan
+
+
+class Participacion(Orderable):
+    compromiso = ParentalKey(
+        Compromiso, on_delete=models.CASCADE, related_name="participaciones"
+    )
+    institucion = models.ForeignKey(
+        "Institucion",
+        models.PROTECT,
+        related_name="participaciones",
+        verbose_name=_("institución"),
+    )
+    rol = models.CharField(_("papel"), max_length=16, choices=voc.Rol)
+
+    panels = [FieldPanel("institucion"), FieldPanel("rol")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("institución participante")
+        verbose_name_plural = _("instituciones participantes")
+
+    def __str__(self):
+        return f"{self.institucion} ({self.get_rol_display()})"
+
+
+class AlineacionODS(Orderable):
+    compromiso = ParentalKey(
+        Compromiso, on_delete=models.CASCADE, related_name="alineacion_ods"
+    )
+    ods = models.PositiveSmallIntegerField(
+        _("ODS"), choices=[(n, f"{n}. {nombre}") for n, nombre, _c, _t in voc.ODS]
+    )
+    meta = models.CharField(
+        _("meta"),
+        max_length=5,
+        blank=True,
+        validators=[
+            RegexValidator(voc.META_ODS, _("Escribe la meta como 16.6 o 5.c."))
+        ],
+    )
+    justificacion = models.TextField(_("justificación"), blank=True)
+
+    panels = [FieldPanel("ods"), FieldPanel("meta"), FieldPanel("justificacion")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("alineación con los ODS")
+        verbose_name_plural = _("alineación con los ODS")
+
+    def __str__(self):
+        return f"ODS {self.ods}"
+
+
+class ValorAGA(Orderable):
+    compromiso = ParentalKey(
+        Compromiso, on_delete=models.CASCADE, related_name="valores"
+    )
+    valor = models.CharField(_("valor"), max_length=24, choices=voc.Valor)
+    justificacion = models.TextField(_("justificación"))
+
+    panels = [FieldPanel("valor"), FieldPanel("justificacion")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("relevancia para los valores de la AGA")
+        verbose_name_plural = _("relevancia para los valores de la AGA")
+
+    def __str__(self):
+        return self.get_valor_display()
+
+
+class CuentaDeCompromiso(models.Model):
+    """Which accounts keep this commitment, and for which side. Not in revisions."""
+
+    compromiso = models.ForeignKey(Compromiso, models.CASCADE, related_name="cuentas")
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="compromisos_a_cargo",
+        verbose_name=_("cuenta"),
+    )
+    lado = models.CharField(_("por"), max_length=16, choices=voc.Lado)
+
+    wagtail_reference_index_ignore = True
+    panels = [FieldPanel("compromiso"), FieldPanel("usuario"), FieldPanel("lado")]
+
+    class Meta:
+        verbose_name = _("cuenta a cargo")
+        verbose_name_plural = _("cuentas a cargo")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compromiso", "usuario"], name="cuenta_unica_por_compromiso"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.usuario} · {self.get_lado_display()}"

@@ -1,0 +1,5 @@
+"""What every public template may use."""
+
+
+def sitio_publico(request):
+    return {}

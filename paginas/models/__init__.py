@@ -1,0 +1,29 @@
+from .contenido import PaginaComite, PaginaContenido
+from .documento import DocumentoDeVersion
+from .firma import Excepcion, SolicitudDeFirma, TareaDeFirma
+from .plan import PaginaPlan
+from .portada import Portada
+from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
+from .seguimiento import PaginaSeguimiento
+from .temas import PaginaTema, PaginaTemas
+from .version import VentanaDeConsulta, VersionDelPlan
+
+__all__ = [
+    "ActividadDeFase",
+    "AjusteDeCalendario",
+    "DocumentoDeVersion",
+    "Excepcion",
+    "PaginaComite",
+    "PaginaContenido",
+    "PaginaFase",
+    "PaginaPlan",
+    "PaginaProceso",
+    "PaginaSeguimiento",
+    "PaginaTema",
+    "PaginaTemas",
+    "Portada",
+    "SolicitudDeFirma",
+    "TareaDeFirma",
+    "VentanaDeConsulta",
+    "VersionDelPlan",
+]

@@ -1,0 +1,95 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+
+class TareaDeFirma(AbstractGroupApprovalTask):
+    """One sector's signature. A sector without members is skipped in the open."""
+
+    sector = models.OneToOneField(
+        "compromisos.Sector",
+        models.PROTECT,
+        related_name="tarea_de_firma",
+        verbose_name=_("sector"),
+    )
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "sector"]
+
+    class Meta:
+        verbose_name = _("firma de un sector")
+        verbose_name_plural = _("firmas de sectores")
+
+    def start(self, workflow_state, user=None):
+        paso = super().start(workflow_state, user=user)
+        if not self.sector.organizaciones.exists():
+            paso.status = TaskState.STATUS_SKIPPED
+            paso.comment = str(_("Sector sin integrantes: se omite a la vista."))
+            paso.finished_at = timezone.now()
+            paso.save()
+        return paso
+
+    @classmethod
+    def get_description(cls):
+        return _("El grupo del sector firma la versión del plan")
+
+
+class SolicitudDeFirma(models.Model):
+    """Binds a sign-off to the exact version the sectors were asked to sign."""
+
+    plan = models.ForeignKey(
+        "paginas.PaginaPlan", models.PROTECT, related_name="solicitudes_de_firma"
+    )
+    version = models.ForeignKey(
+        "paginas.VersionDelPlan", models.PROTECT, related_name="solicitudes_de_firma"
+    )
+    flujo = models.OneToOneField(
+        "wagtailcore.WorkflowState", models.PROTECT, related_name="+"
+    )
+    solicitada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    creada_en = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("solicitud de firma")
+        verbose_name_plural = _("solicitudes de firma")
+        ordering = ["-pk"]
+        default_permissions = ["view"]
+
+    def __str__(self):
+        return f"{self.version}"
+
+
+class Excepcion(models.Model):
+    """A fault of the gate that the committee accepts, with its public reason."""
+
+    plan = models.ForeignKey(
+        "paginas.PaginaPlan", models.PROTECT, related_name="excepciones"
+    )
+    falta = models.CharField(_("falta"), max_length=80)
+    descripcion = models.CharField(max_length=300)
+    motivo = models.TextField(_("motivo"), max_length=1000)
+    acuerdo = models.CharField(_("acuerdo del Comité"), max_length=200)
+    autora = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    creada_en = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("excepción")
+        verbose_name_plural = _("excepciones")
+        ordering = ["pk"]
+        default_permissions = ["view", "add"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "falta"], name="una_excepcion_por_falta"
+            )
+        ]
+
+    def __str__(self):
+        return self.descripcion

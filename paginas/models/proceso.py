@@ -1,0 +1,228 @@
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from sitio.comun.bloques import CuerpoBlock
+from sitio.comun.paginas import PaginaBase
+
+
+class EstadoFase(models.TextChoices):
+    PROXIMA = "proxima", _("Próxima")
+    EN_CURSO = "en_curso", _("En curso")
+    CONCLUIDA = "concluida", _("Concluida")
+
+
+class EstadoActividad(models.TextChoices):
+    POR_HACER = "por_hacer", _("Por hacer")
+    EN_CURSO = "en_curso", _("En curso")
+    HECHA = "hecha", _("Hecha")
+
+
+class PaginaProceso(PaginaBase):
+    """The six phases together, and the lessons the method rests on."""
+
+    cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
+
+    content_panels = [*PaginaBase.content_panels, FieldPanel("cuerpo")]
+    search_fields = [*PaginaBase.search_fields, index.SearchField("cuerpo")]
+    template = "paginas/pagina_proceso.html"
+    max_count = 1
+    parent_page_types = ["paginas.Portada"]
+    subpage_types = ["paginas.PaginaFase"]
+
+    class Meta:
+        verbose_name = _("página del proceso")
+        verbose_name_plural = _("páginas del proceso")
+
+
+class PaginaFase(PaginaBase):
+    """One phase, answering the method's five questions as fields.
+
+    Planned dates are never overwritten: changes are `AjusteDeCalendario` rows.
+    """
+
+    numero = models.PositiveSmallIntegerField(_("número"))
+    objetivo = models.TextField(_("objetivo"), help_text=_("¿Para qué es esta fase?"))
+    producto = models.CharField(
+        _("producto"), max_length=255, help_text=_("¿Qué deja al terminar?")
+    )
+    inicio_planeado = models.DateField(_("inicio planeado"))
+    fin_planeado = models.DateField(_("conclusión planeada"))
+    inicio_real = models.DateField(_("inicio real"), null=True, blank=True)
+    fin_real = models.DateField(_("conclusión real"), null=True, blank=True)
+    cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
+
+    content_panels = [
+        *PaginaBase.content_panels,
+        FieldPanel("numero"),
+        FieldPanel("objetivo"),
+        FieldPanel("producto"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("inicio_planeado"), FieldPanel("fin_planeado")]
+                ),
+                FieldRowPanel([FieldPanel("inicio_real"), FieldPanel("fin_real")]),
+            ],
+            _("Fechas"),
+            help_text=_(
+                "Las planeadas no se reescriben: un cambio se registra como ajuste "
+                "de calendario, con su motivo."
+            ),
+        ),
+        InlinePanel("personas", label=_("Persona o grupo involucrado")),
+        InlinePanel("actividades", label=_("Actividad")),
+        FieldPanel("cuerpo"),
+    ]
+    search_fields = [
+        *PaginaBase.search_fields,
+        index.SearchField("objetivo"),
+        index.SearchField("producto"),
+        index.SearchField("cuerpo"),
+    ]
+    template = "paginas/pagina_fase.html"
+    parent_page_types = ["paginas.PaginaProceso"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("página de fase")
+        verbose_name_plural = _("páginas de fase")
+
+    def clean(self):
+        super().clean()
+        for inicio, fin in (
+            ("inicio_planeado", "fin_planeado"),
+            ("inicio_real", "fin_real"),
+        ):
+            desde, hasta = getattr(self, inicio), getattr(self, fin)
+            if desde and hasta and hasta < desde:
+                raise ValidationError(
+                    {fin: _("La conclusión no puede ser anterior al inicio.")}
+                )
+
+    @property
+    def ajuste_vigente(self):
+        """The last adjustment, or None. Uses the prefetched rows when there are."""
+        ajustes = sorted(self.ajustes.all(), key=lambda a: (a.es_demostracion, a.pk))
+        return ajustes[-1] if ajustes else None
+
+    @property
+    def fechas(self) -> tuple[datetime.date, datetime.date]:
+        """The dates in force: demonstration, real, adjusted or planned."""
+        ajuste = self.ajuste_vigente
+        if ajuste and ajuste.es_demostracion:
+            return ajuste.inicio, ajuste.fin
+        base = (ajuste.inicio, ajuste.fin) if ajuste else self.fechas_planeadas
+        return self.inicio_real or base[0], self.fin_real or base[1]
+
+    @property
+    def fechas_planeadas(self) -> tuple[datetime.date, datetime.date]:
+        return self.inicio_planeado, self.fin_planeado
+
+    def estado(self, hoy: datetime.date | None = None) -> EstadoFase:
+        """Computed from the dates in force; nobody types it."""
+        hoy = hoy or timezone.localdate()
+        inicio, fin = self.fechas
+        if hoy < inicio:
+            return EstadoFase.PROXIMA
+        return EstadoFase.CONCLUIDA if hoy > fin else EstadoFase.EN_CURSO
+
+
+class PersonaDeFase(Orderable):
+    """Who takes part, as the method names them."""
+
+    fase = ParentalKey(PaginaFase, on_delete=models.CASCADE, related_name="personas")
+    nombre = models.CharField(_("persona o grupo"), max_length=160)
+
+    panels = [FieldPanel("nombre")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("persona involucrada")
+        verbose_name_plural = _("personas involucradas")
+
+    def __str__(self):
+        return self.nombre
+
+
+class ActividadDeFase(Orderable):
+    """Something the phase does, with its state and its evidence."""
+
+    fase = ParentalKey(PaginaFase, on_delete=models.CASCADE, related_name="actividades")
+    texto = models.CharField(_("actividad"), max_length=255)
+    estado = models.CharField(
+        _("estado"),
+        max_length=12,
+        choices=EstadoActividad,
+        default=EstadoActividad.POR_HACER,
+    )
+    evidencia_texto = models.CharField(_("evidencia"), max_length=160, blank=True)
+    evidencia_url = models.URLField(_("enlace a la evidencia"), blank=True)
+
+    panels = [
+        FieldPanel("texto"),
+        FieldPanel("estado"),
+        FieldRowPanel([FieldPanel("evidencia_texto"), FieldPanel("evidencia_url")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("actividad")
+        verbose_name_plural = _("actividades")
+
+    def __str__(self):
+        return self.texto
+
+
+class AjusteDeCalendario(models.Model):
+    """A public change of a phase's dates, with its reason and the agreement."""
+
+    fase = models.ForeignKey(
+        PaginaFase, models.PROTECT, related_name="ajustes", verbose_name=_("fase")
+    )
+    inicio = models.DateField(_("nuevo inicio"))
+    fin = models.DateField(_("nueva conclusión"))
+    motivo = models.TextField(_("motivo"), max_length=600)
+    acuerdo = models.CharField(
+        _("acuerdo"), max_length=200, help_text=_("Quién lo acordó y cuándo.")
+    )
+    es_demostracion = models.BooleanField(default=False, editable=False)
+    autora = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    creado_en = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("ajuste de calendario")
+        verbose_name_plural = _("ajustes de calendario")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fin__gte=models.F("inicio")),
+                name="ajuste_termina_despues_de_empezar",
+                violation_error_message=_(
+                    "La conclusión no puede ser anterior al inicio."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.fase}: {self.inicio} – {self.fin}"

@@ -1,0 +1,81 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from comentarios.destinos import ANCLA_GENERAL, DestinoDeComentarios, Ventana
+from sitio.comun.bloques import CuerpoBlock
+from sitio.comun.paginas import PaginaBase
+
+
+class PaginaTemas(PaginaBase):
+    """The topics chosen by the consultation."""
+
+    template = "paginas/pagina_temas.html"
+    max_count = 1
+    parent_page_types = ["paginas.Portada"]
+    subpage_types = ["paginas.PaginaTema"]
+
+    class Meta:
+        verbose_name = _("página de temas")
+        verbose_name_plural = _("páginas de temas")
+
+
+class PaginaTema(DestinoDeComentarios, PaginaBase):
+    """A topic's dossier: diagnosis, what came in, and the commitments it led to."""
+
+    clave_de_destino = "tema"
+
+    tema = models.OneToOneField(
+        "compromisos.Tema",
+        models.PROTECT,
+        related_name="pagina",
+        verbose_name=_("tema"),
+    )
+    diagnostico = models.TextField(_("diagnóstico"), blank=True)
+    cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
+    comentarios_desde = models.DateTimeField(
+        _("recibe comentarios desde"), null=True, blank=True
+    )
+    comentarios_hasta = models.DateTimeField(
+        _("recibe comentarios hasta"), null=True, blank=True
+    )
+
+    content_panels = [
+        *PaginaBase.content_panels,
+        FieldPanel("tema"),
+        FieldPanel("diagnostico"),
+        FieldPanel("cuerpo"),
+        FieldPanel("comentarios_desde"),
+        FieldPanel("comentarios_hasta"),
+    ]
+    search_fields = [
+        *PaginaBase.search_fields,
+        index.SearchField("diagnostico"),
+        index.SearchField("cuerpo"),
+    ]
+    template = "paginas/pagina_tema.html"
+    parent_page_types = ["paginas.PaginaTemas"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("expediente de tema")
+        verbose_name_plural = _("expedientes de tema")
+
+    def anclas(self):
+        return {ANCLA_GENERAL: self.title}
+
+    def ventana_de_comentarios(self):
+        if not self.comentarios_desde:
+            return None
+        return Ventana(self.comentarios_desde, self.comentarios_hasta)
+
+    def visible_para(self, usuario):
+        return self.live
+
+    def texto_de_ancla(self, ancla):
+        return self.resumen
+
+    def url_de_ancla(self, ancla):
+        return f"{self.url}?hilo={ancla}#hilo-{ancla}"

@@ -1,0 +1,32 @@
+"""Editors' rich text as clean HTML, and citizens' plain text as paragraphs."""
+
+import nh3
+from django.utils.html import strip_tags
+from wagtail.rich_text import expand_db_html
+
+ETIQUETAS = {
+    "a", "b", "br", "blockquote", "em", "h3", "h4", "i", "li", "ol", "p", "strong",
+    "ul",
+}  # fmt: skip
+ATRIBUTOS = {"a": {"href"}}
+
+
+def html_limpio(html: str) -> str:
+    """Only the tags a plan may hold; scripts, styles and handlers are dropped."""
+    return nh3.clean(
+        html,
+        tags=ETIQUETAS,
+        attributes=ATRIBUTOS,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+
+
+def html_de_rico(valor) -> str:
+    """HTML of a RichTextField or RichTextBlock value, links resolved."""
+    return html_limpio(expand_db_html(str(getattr(valor, "source", valor) or "")))
+
+
+def esta_vacio(html: str) -> bool:
+    """True for rich text without a single letter, such as '<p></p>'."""
+    return not strip_tags(html or "").replace("\xa0", " ").strip()
