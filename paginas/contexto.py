@@ -1,5 +1,77 @@
-"""What every public template may use."""
+"""What every public page shows around its content: brand, menu and footer."""
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from .models import Portada
+
+REGLAS = ("reglas-de-participacion", "privacidad", "accesibilidad")
 
 
 def sitio_publico(request):
-    return {}
+    """Context processor. Costs nothing unless a template reads `sitio`."""
+    return {"sitio": SimpleLazyObject(lambda: _una_vez_por_peticion(request))}
+
+
+def _una_vez_por_peticion(request) -> dict:
+    if not hasattr(request, "_sitio_publico"):
+        try:
+            request._sitio_publico = datos_del_sitio(request.path)
+        except DatabaseError:  # an error page must show even then
+            request._sitio_publico = {"nombre": settings.WAGTAIL_SITE_NAME}
+    return request._sitio_publico
+
+
+def datos_del_sitio(ruta: str) -> dict:
+    """Two queries: the home page with its plan, and the pages under it."""
+    datos = {"nombre": settings.WAGTAIL_SITE_NAME}
+    portada = Portada.objects.live().select_related("plan").first()
+    if not portada:
+        return datos
+    paginas = list(Page.objects.child_of(portada).live())
+    return datos | {
+        "lema": _lema(portada.plan),
+        "descripcion": portada.search_description or portada.resumen,
+        "es_muestra": portada.es_muestra,
+        "menu": [
+            _liga(pagina, portada, ruta) for pagina in paginas if pagina.show_in_menus
+        ],
+        "pie": _pie(paginas, portada),
+    }
+
+
+def _lema(plan) -> str:
+    if not plan:
+        return ""
+    return _("%(siglas)s, plan de acción %(inicio)s–%(fin)s") % {
+        "siglas": plan.siglas,
+        "inicio": plan.inicio.year,
+        "fin": plan.fin.year,
+    }
+
+
+def _liga(pagina, portada, ruta: str = "") -> dict:
+    url = pagina.get_url() or "/"
+    actual = "page" if ruta == url else "true" if ruta.startswith(url) else ""
+    titulo = _("El plan") if pagina.pk == portada.plan_id else pagina.title
+    return {"titulo": titulo, "url": url, "actual": actual}
+
+
+def _pie(paginas, portada) -> list[dict]:
+    """Four columns; the editorial pages that are in no other go to the last."""
+    menu = [p for p in paginas if p.show_in_menus]
+    reglas = [p for p in paginas if p.slug in REGLAS and not p.show_in_menus]
+    resto = [p for p in paginas if p not in menu and p not in reglas]
+    grupos = [
+        (_("El proceso"), menu),
+        (_("Reglas claras"), reglas),
+        (_("Para saber más"), resto),
+    ]
+    return [
+        {"titulo": titulo, "ligas": [_liga(p, portada) for p in grupo]}
+        for titulo, grupo in grupos
+        if grupo
+    ]

@@ -137,7 +137,8 @@ LANGUAGES = [("es-mx", _("Español")), ("en", _("Inglés"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Grouping is asked for where a figure is read (intcomma), so ids in addresses stay ids.
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["sitio.formatos"]
 
 STATIC_URL = "/static/"
