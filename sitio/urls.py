@@ -6,6 +6,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "sitio.errores.solicitud_invalida"
+handler500 = "sitio.errores.error_del_servidor"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/archivo/", include(wagtaildocs_urls)),

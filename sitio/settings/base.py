@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
 DEBUG = False
 SECRET_KEY = ""
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sitio.salud.sondas",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sitio.middleware.PoliticaDeContenido",
@@ -142,7 +143,7 @@ USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["sitio.formatos"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "estaticos"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or VAR_DIR / "estaticos")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -208,6 +209,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sitio.errores.csrf"
 
 # Rules of participation that the committee may tune (DISENO §5).
 COMENTARIOS = {
