@@ -5,7 +5,7 @@ from .base import *
 DEBUG = True
 SECRET_KEY = "solo-para-desarrollo-nunca-en-produccion-0123456789abcdef"
 ALLOWED_HOSTS = ["*"]
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # and VAR_DIR with it
 
 INSTALLED_APPS += [
     "django_mail_viewer",

@@ -6,7 +6,7 @@ from .base import *
 
 SECRET_KEY = "solo-para-pruebas-0123456789abcdef0123456789abcdef"
 ALLOWED_HOSTS = ["*"]
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # and VAR_DIR with it
 MEDIA_ROOT = tempfile.mkdtemp(prefix="plan-abierto-pruebas-")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
