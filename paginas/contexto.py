@@ -46,11 +46,8 @@ def datos_del_sitio(ruta: str) -> dict:
 def _lema(plan) -> str:
     if not plan:
         return ""
-    return _("%(siglas)s, plan de acción %(inicio)s–%(fin)s") % {
-        "siglas": plan.siglas,
-        "inicio": plan.inicio.year,
-        "fin": plan.fin.year,
-    }
+    periodo = {"inicio": plan.inicio.year, "fin": plan.fin.year}
+    return _("Plan de acción %(inicio)s–%(fin)s") % periodo
 
 
 def _liga(pagina, portada, ruta: str = "") -> dict:

@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from compromisos.models import Sector
 from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
 
@@ -37,6 +38,11 @@ class PaginaContenido(PaginaBase):
         verbose_name = _("página de contenido")
         verbose_name_plural = _("páginas de contenido")
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "indice": [b.value for b in self.cuerpo if b.block_type == "titulo"]
+        }
+
 
 class PaginaComite(PaginaBase):
     """Who decides: the committee's sectors, empty ones included."""
@@ -53,3 +59,8 @@ class PaginaComite(PaginaBase):
     class Meta:
         verbose_name = _("página del comité")
         verbose_name_plural = _("páginas del comité")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "sectores": Sector.objects.prefetch_related("organizaciones")
+        }

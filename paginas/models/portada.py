@@ -4,6 +4,8 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
 from sitio.comun.paginas import PaginaBase
 
+from ..panorama import panorama
+
 DIRECCIONES_FIJAS = frozenset(
     [
         "admin",
@@ -61,3 +63,6 @@ class Portada(PaginaBase):
     class Meta:
         verbose_name = _("portada")
         verbose_name_plural = _("portadas")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | panorama(self.plan)

@@ -13,11 +13,13 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
+
+from ..calendario import paso_de, ruta
 
 
 class EstadoFase(models.TextChoices):
@@ -30,6 +32,12 @@ class EstadoActividad(models.TextChoices):
     POR_HACER = "por_hacer", _("Por hacer")
     EN_CURSO = "en_curso", _("En curso")
     HECHA = "hecha", _("Hecha")
+
+
+class FaseQuerySet(PageQuerySet):
+    def en_orden(self):
+        """The public ones, first to last, with their calendar adjustments."""
+        return self.live().order_by("numero").prefetch_related("ajustes")
 
 
 class PaginaProceso(PaginaBase):
@@ -48,6 +56,11 @@ class PaginaProceso(PaginaBase):
         verbose_name = _("página del proceso")
         verbose_name_plural = _("páginas del proceso")
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "pasos": ruta(PaginaFase.objects.en_orden())
+        }
+
 
 class PaginaFase(PaginaBase):
     """One phase, answering the method's five questions as fields.
@@ -65,6 +78,8 @@ class PaginaFase(PaginaBase):
     inicio_real = models.DateField(_("inicio real"), null=True, blank=True)
     fin_real = models.DateField(_("conclusión real"), null=True, blank=True)
     cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
+
+    objects = PageManager.from_queryset(FaseQuerySet)()
 
     content_panels = [
         *PaginaBase.content_panels,
@@ -102,6 +117,22 @@ class PaginaFase(PaginaBase):
         verbose_name = _("página de fase")
         verbose_name_plural = _("páginas de fase")
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "paso": paso_de(self),
+            "ajustes": self.ajustes.all() if self.pk else [],
+            "vecinas": self.vecinas(),
+        }
+
+    def vecinas(self) -> dict:
+        """The phases before and after this one, by number."""
+        numeros = {"anterior": self.numero - 1, "siguiente": self.numero + 1}
+        fases = {
+            fase.numero: fase
+            for fase in PaginaFase.objects.live().filter(numero__in=numeros.values())
+        }
+        return {lado: fases.get(numero) for lado, numero in numeros.items()}
+
     def clean(self):
         super().clean()
         for inicio, fin in (
@@ -117,6 +148,8 @@ class PaginaFase(PaginaBase):
     @property
     def ajuste_vigente(self):
         """The last adjustment, or None. Uses the prefetched rows when there are."""
+        if not self.pk:  # the preview of a phase not saved yet
+            return None
         ajustes = sorted(self.ajustes.all(), key=lambda a: (a.es_demostracion, a.pk))
         return ajustes[-1] if ajustes else None
 

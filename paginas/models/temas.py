@@ -5,8 +5,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from comentarios.destinos import ANCLA_GENERAL, DestinoDeComentarios, Ventana
+from compromisos.models import Compromiso
 from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
+
+from ..expedientes import expedientes
 
 
 class PaginaTemas(PaginaBase):
@@ -20,6 +23,11 @@ class PaginaTemas(PaginaBase):
     class Meta:
         verbose_name = _("página de temas")
         verbose_name_plural = _("páginas de temas")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "expedientes": expedientes(PaginaTema.objects.child_of(self))
+        }
 
 
 class PaginaTema(DestinoDeComentarios, PaginaBase):
@@ -62,6 +70,12 @@ class PaginaTema(DestinoDeComentarios, PaginaBase):
     class Meta:
         verbose_name = _("expediente de tema")
         verbose_name_plural = _("expedientes de tema")
+
+    def get_context(self, request, *args, **kwargs):
+        compromisos = Compromiso.objects.live().filter(tema=self.tema_id)
+        return super().get_context(request, *args, **kwargs) | {
+            "compromisos": compromisos.order_by("numero")
+        }
 
     def anclas(self):
         return {ANCLA_GENERAL: self.title}

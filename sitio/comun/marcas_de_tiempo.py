@@ -6,9 +6,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-CORTA = "j M Y"
-CORTA_SIN_ANIO = "j M"
+# Spanish writes «5 dic 2026», with the month in lower case; English «Dec 5, 2026».
+CORTA = {True: ("j b Y", "j b"), False: ("M j, Y", "M j")}
+
+
+def _corta(dia: datetime.date, *, con_anio: bool = True) -> str:
+    es_espanol = (get_language() or "es").startswith("es")
+    return date_format(dia, CORTA[es_espanol][0 if con_anio else 1])
 
 
 def _local(valor: datetime.date) -> datetime.date:
@@ -26,7 +32,7 @@ def marca_de_fecha(valor, *, corta: bool = False, con_hora: bool = False) -> Saf
     if not valor:
         return SafeString("")
     valor = _local(valor)
-    texto = date_format(valor, CORTA if corta else "DATE_FORMAT")
+    texto = _corta(valor) if corta else date_format(valor, "DATE_FORMAT")
     if con_hora and isinstance(valor, datetime.datetime):
         texto = f"{texto}, {date_format(valor, 'H:i')}"
         valor = valor.replace(microsecond=0)
@@ -39,6 +45,5 @@ def marca_de_rango(inicio, fin) -> SafeString:
     """«12 ago – 23 ago 2019»: one year when it is the same, one day when it is one."""
     if not inicio or not fin or inicio == fin:
         return marca_de_fecha(inicio or fin, corta=True)
-    formato = CORTA_SIN_ANIO if inicio.year == fin.year else CORTA
-    primera = _time(inicio, date_format(inicio, formato))
+    primera = _time(inicio, _corta(inicio, con_anio=inicio.year != fin.year))
     return format_html("{} – {}", primera, marca_de_fecha(fin, corta=True))

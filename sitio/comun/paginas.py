@@ -62,6 +62,21 @@ class PaginaBase(Page):
         if madre and slug_reservado(madre, self.slug):
             raise ValidationError({"slug": MENSAJE_DE_SLUG})
 
+    def get_context(self, request, *args, **kwargs):
+        contexto = super().get_context(request, *args, **kwargs)
+        return contexto | {"migas": migas_de(self)}
+
+
+def migas_de(pagina: Page) -> list[dict]:
+    """Title and address of what is above a page, the home page first."""
+    if not pagina.path:  # the preview of a page not saved yet
+        return []
+    anteriores = pagina.get_ancestors().filter(depth__gt=1)
+    return [
+        {"titulo": _("Inicio") if madre.depth == 2 else madre.title, "url": madre.url}
+        for madre in anteriores
+    ]
+
 
 MENSAJE_DE_SLUG = _("Esa dirección está reservada por el sitio. Elige otra.")
 

@@ -1,0 +1,61 @@
+"""Figures of the public conversation about a plan and its commitments."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from comentarios.models import Comentario, Hilo
+from compromisos.models import Compromiso
+
+
+def hilos_del_plan(plan):
+    """Threads on the plan's own sections and on its commitments."""
+    tipos = ContentType.objects.get_for_models(type(plan), Compromiso)
+    compromisos = Compromiso.objects.child_of(plan).values("pk")
+    return Hilo.objects.filter(
+        Q(tipo=tipos[type(plan)], objeto_id=plan.pk)
+        | Q(tipo=tipos[Compromiso], objeto_id__in=compromisos)
+    )
+
+
+def cifras_del_plan(plan) -> dict[str, int]:
+    """Published comments and how many have a reasoned answer. One query."""
+    publicados = Comentario.objects.publicos().filter(
+        hilo__in=hilos_del_plan(plan).values("pk")
+    )
+    return publicados.aggregate(
+        comentarios=Count("pk"),
+        respondidos=Count("pk", filter=Q(respondido=True)),
+    )
+
+
+def hilos_con_movimiento(plan, *, cuantos: int = 3) -> list[Hilo]:
+    """The most commented threads, each with the newest text (`ultimo_texto`)."""
+    ultimo = (
+        Comentario.objects.publicos()
+        .filter(hilo=OuterRef("pk"))
+        .order_by("-publicado_en", "-pk")
+    )
+    hilos = (
+        hilos_del_plan(plan)
+        .con_conteos()
+        .filter(publicados__gt=0)
+        .annotate(ultimo_texto=Subquery(ultimo.values("comment")[:1]))
+        .order_by("-publicados", "-pk")
+    )
+    hilos = list(hilos.prefetch_related("destino")[:cuantos])
+    for hilo in hilos:
+        hilo.url = hilo.destino.url_de_ancla(hilo.ancla)
+    return hilos
+
+
+def comentarios_por_compromiso() -> dict[int, int]:
+    """How many published comments each commitment has. One query."""
+    tipo = ContentType.objects.get_for_model(Compromiso)
+    filas = (
+        Comentario.objects.publicos()
+        .filter(hilo__tipo=tipo)
+        .order_by()
+        .values_list("hilo__objeto_id")
+        .annotate(total=Count("pk"))
+    )
+    return dict(filas)

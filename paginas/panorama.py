@@ -1,0 +1,55 @@
+"""What the home page says of today: the phase, the call to act and the figures."""
+
+from django.utils import timezone
+
+from compromisos.models import Compromiso
+
+from .calendario import paso_actual, ruta
+from .conversacion import cifras_del_plan, hilos_con_movimiento
+from .expedientes import expedientes
+from .models.proceso import PaginaFase
+from .models.temas import PaginaTema
+from .models.version import VentanaDeConsulta, VersionDelPlan
+
+
+def panorama(plan) -> dict:
+    """Context of the home page. The same number of queries at any size."""
+    pasos = ruta(PaginaFase.objects.en_orden())
+    contexto = {
+        "pasos": pasos,
+        "paso": paso_actual(pasos),
+        "es_demostracion": any(paso.es_de_demostracion for paso in pasos),
+        "expedientes": expedientes(PaginaTema.objects),
+        "plan": plan,
+    }
+    return contexto | (_sobre_el_plan(plan) if plan else {})
+
+
+def _sobre_el_plan(plan) -> dict:
+    ventana = VentanaDeConsulta.objects.filter(plan=plan).abiertas().first()
+    return {
+        "ventana": ventana,
+        "dias": dias_que_quedan(ventana),
+        "version": ultima_version(plan),
+        "cifras": cifras_del_plan(plan),
+        "total_de_compromisos": Compromiso.objects.child_of(plan).live().count(),
+        "hilos": hilos_con_movimiento(plan),
+        "anterior": plan.plan_anterior,
+    }
+
+
+def ultima_version(plan) -> VersionDelPlan | None:
+    """The newest version, without its text."""
+    return (
+        VersionDelPlan.objects.filter(plan=plan)
+        .defer("contenido")
+        .order_by("-numero")
+        .first()
+    )
+
+
+def dias_que_quedan(ventana) -> int | None:
+    """Whole days until the window closes, in the committee's time zone."""
+    if not ventana:
+        return None
+    return (timezone.localdate(ventana.cierra_en) - timezone.localdate()).days
