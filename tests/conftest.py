@@ -76,7 +76,7 @@ def pytest_terminal_summary(terminalreporter):
     """What was left out and how to run it, one line per reason."""
     omitidas = terminalreporter.stats.get("skipped", [])
     for motivo, cuantas in Counter(motivo_de(informe) for informe in omitidas).items():
-        terminalreporter.write_line(f"Se omitieron {cuantas} pruebas. {motivo}")
+        terminalreporter.write_line(f"Pruebas omitidas: {cuantas}. {motivo}")
 
 
 def motivo_de(informe) -> str:
