@@ -68,3 +68,38 @@ class Resolucion(models.TextChoices):
 class EstadoRespuesta(models.TextChoices):
     BORRADOR = "borrador", _("En borrador")
     PUBLICADA = "publicada", _("Publicada")
+
+
+class AccionDeModeracion(models.TextChoices):
+    """What a moderator may do. Each one starts from exactly one state."""
+
+    PUBLICAR = "publicar", _("Publicar")
+    RECHAZAR = "rechazar", _("No publicar")
+    OCULTAR = "ocultar", _("Retirar del sitio")
+    RESTITUIR = "restituir", _("Volver a publicar")
+
+    @property
+    def desde(self) -> EstadoComentario:
+        return PASO_DE_ACCION[self][0]
+
+    @property
+    def hacia(self) -> EstadoComentario:
+        return PASO_DE_ACCION[self][1]
+
+    @property
+    def pide_motivo(self) -> bool:
+        return self in (AccionDeModeracion.RECHAZAR, AccionDeModeracion.OCULTAR)
+
+
+PASO_DE_ACCION = {
+    AccionDeModeracion.PUBLICAR: (
+        EstadoComentario.PENDIENTE,
+        EstadoComentario.PUBLICADO,
+    ),
+    AccionDeModeracion.RECHAZAR: (
+        EstadoComentario.PENDIENTE,
+        EstadoComentario.RECHAZADO,
+    ),
+    AccionDeModeracion.OCULTAR: (EstadoComentario.PUBLICADO, EstadoComentario.OCULTO),
+    AccionDeModeracion.RESTITUIR: (EstadoComentario.OCULTO, EstadoComentario.PUBLICADO),
+}

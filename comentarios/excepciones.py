@@ -15,3 +15,11 @@ class DemasiadosEnvios(Exception):
 
 class EnlaceInvalido(Exception):
     """A confirmation link that is unknown, used, late, or no longer needed."""
+
+
+class DecisionIncompleta(ValueError):
+    """A moderator's decision without a reason from the list, or too many at once."""
+
+
+class RespuestaInvalida(ValueError):
+    """An answer that lacks something, or that those comments cannot receive."""

@@ -1,14 +1,26 @@
 """The only writer of a comment's state. Callers check permissions first."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .. import signals
 from ..estados import TRANSICIONES, EstadoComentario
 from ..excepciones import TransicionInvalida
 from ..models import Comentario, PasoDeComentario
+
+
+def bloquear(comentario_ids: Iterable[int]) -> list[Comentario]:
+    """Lock those rows, always in the same order, and read them once locked."""
+    return list(
+        Comentario.objects.select_for_update(of=("self",))
+        .filter(pk__in=list(comentario_ids))
+        .order_by("pk")
+    )
 
 
 def cambiar_estado(
@@ -25,33 +37,64 @@ def cambiar_estado(
     Must run inside a transaction. Raises TransicionInvalida when the step does not
     exist from the state the row has once locked: of two at once, one wins.
     """
+    comentarios = bloquear([comentario_id])
+    if not comentarios:
+        raise Comentario.DoesNotExist(comentario_id)
+    avanzar(
+        comentarios, a=a, usuario=usuario, motivo=motivo, nota=nota, momento=momento
+    )
+    return comentarios[0]
+
+
+def avanzar(
+    comentarios: list[Comentario],
+    *,
+    a: EstadoComentario,
+    usuario=None,
+    motivo: str = "",
+    nota: str = "",
+    momento: datetime.datetime | None = None,
+) -> None:
+    """Write one same step of rows that `bloquear` returned, and log each."""
     momento = momento or timezone.now()
-    comentario = (
-        Comentario.objects.select_for_update(of=("self",))
-        .select_related(None)
-        .get(pk=comentario_id)
-    )
-    de = comentario.estado
-    if a not in TRANSICIONES.get(de, ()):
-        raise TransicionInvalida(comentario.get_estado_display())
+    previos = {comentario.pk: comentario.estado for comentario in comentarios}
+    for comentario in comentarios:
+        if a not in TRANSICIONES.get(comentario.estado, ()):
+            raise TransicionInvalida(comentario.get_estado_display())
     cambios = {"estado": a, "motivo": motivo, "nota": nota, "decidido_en": momento}
-    if a == EstadoComentario.PUBLICADO and not comentario.publicado_en:
-        cambios["publicado_en"] = momento
-    Comentario.objects.filter(pk=comentario_id).update(**cambios)
-    for campo, valor in cambios.items():
-        setattr(comentario, campo, valor)
-    PasoDeComentario.objects.create(
-        comentario_id=comentario_id,
-        de=de,
-        a=a,
-        usuario=usuario,
-        motivo=motivo,
-        nota=nota,
-        en=momento,
-    )
-    transaction.on_commit(
-        lambda: signals.comentario_cambio.send(
-            Comentario, comentario=comentario, de=de, a=a
+    _escribir(comentarios, cambios)
+    PasoDeComentario.objects.bulk_create(
+        PasoDeComentario(
+            comentario_id=pk,
+            de=de,
+            a=a,
+            usuario=usuario,
+            motivo=motivo,
+            nota=nota,
+            en=momento,
         )
+        for pk, de in previos.items()
     )
-    return comentario
+    transaction.on_commit(lambda: _anunciar(comentarios, previos, a))
+
+
+def _escribir(comentarios: list[Comentario], cambios: dict) -> None:
+    filas = Comentario.objects.filter(pk__in=[c.pk for c in comentarios])
+    momento = cambios["decidido_en"]
+    if cambios["estado"] == EstadoComentario.PUBLICADO:
+        primera = Coalesce("publicado_en", Value(momento))
+        filas.update(**cambios, publicado_en=primera)
+    else:
+        filas.update(**cambios)
+    for comentario in comentarios:
+        for campo, valor in cambios.items():
+            setattr(comentario, campo, valor)
+        if comentario.estado == EstadoComentario.PUBLICADO:
+            comentario.publicado_en = comentario.publicado_en or momento
+
+
+def _anunciar(comentarios: list[Comentario], previos: dict, a: str) -> None:
+    for comentario in comentarios:
+        signals.comentario_cambio.send(
+            Comentario, comentario=comentario, de=previos[comentario.pk], a=a
+        )

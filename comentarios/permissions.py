@@ -1,0 +1,54 @@
+"""Who may do what with comments and answers. Pure decisions, no writes."""
+
+from .estados import AccionDeModeracion, EstadoRespuesta
+
+
+def puede_moderar(usuario) -> bool:
+    return usuario.has_perm("comentarios.moderar")
+
+
+def puede_ver_comentarios(usuario) -> bool:
+    """Whether the list of comments opens for this account at all."""
+    return puede_moderar(usuario) or usuario.has_perm("comentarios.view_comentario")
+
+
+def puede_ver_comentario(usuario, comentario) -> bool:
+    """Texts that are not public are read by moderators alone."""
+    if puede_moderar(usuario):
+        return True
+    return comentario.es_publico and puede_ver_comentarios(usuario)
+
+
+def es_parte(usuario, comentario) -> bool:
+    """Nobody decides about a text of her own."""
+    return comentario.user_id is not None and comentario.user_id == usuario.pk
+
+
+def acciones_posibles(usuario, comentario) -> list[AccionDeModeracion]:
+    """The decisions that would work if this person took them now."""
+    if not puede_moderar(usuario) or es_parte(usuario, comentario):
+        return []
+    return [
+        accion for accion in AccionDeModeracion if accion.desde == comentario.estado
+    ]
+
+
+def puede_ver_respuestas(usuario) -> bool:
+    return any(
+        usuario.has_perm(f"comentarios.{codigo}")
+        for codigo in ("view_respuesta", "redactar_respuesta", "publicar_respuesta")
+    )
+
+
+def puede_redactar_respuesta(usuario) -> bool:
+    return usuario.has_perm("comentarios.redactar_respuesta")
+
+
+def puede_editar_respuesta(usuario, respuesta) -> bool:
+    """Drafts belong to the committee; a published answer belongs to the public."""
+    es_borrador = respuesta.estado == EstadoRespuesta.BORRADOR
+    return es_borrador and puede_redactar_respuesta(usuario)
+
+
+def puede_publicar_respuesta(usuario) -> bool:
+    return usuario.has_perm("comentarios.publicar_respuesta")

@@ -1,0 +1,83 @@
+"""Mail to authors about what became of their texts, through the outbox."""
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import translation
+
+from ..estados import EstadoComentario
+from ..models import Comentario, Respuesta
+from .correo import encolar_correo
+
+TIPO_DE_DESENLACE = {
+    EstadoComentario.PUBLICADO: "publicado",
+    EstadoComentario.RECHAZADO: "rechazado",
+    EstadoComentario.OCULTO: "oculto",
+}
+
+
+def avisar_desenlace(comentarios: list[Comentario]) -> None:
+    """One mail per comment just decided, in its author's language."""
+    prefetch_related_objects(comentarios, "invitado", "user", "hilo")
+    for comentario in comentarios:
+        correo = correo_de(comentario)
+        if not correo:
+            continue
+        with translation.override(comentario.idioma):
+            encolar_correo(
+                tipo=TIPO_DE_DESENLACE[comentario.estado],
+                destinatario=correo,
+                datos={
+                    "folio": comentario.folio,
+                    "seccion": comentario.hilo.etiqueta,
+                    "motivo": comentario.get_motivo_display(),
+                    "nota": comentario.nota,
+                    "ruta": _ruta(comentario),
+                },
+                idioma=comentario.idioma,
+            )
+
+
+def avisar_respuesta(respuesta: Respuesta, comentarios: Iterable[Comentario]) -> None:
+    """The answer's text to each author who asked for it, once per person."""
+    for correo, propios in _por_autora(comentarios).items():
+        idioma = propios[0].idioma
+        with translation.override(idioma):
+            encolar_correo(
+                tipo="respuesta",
+                destinatario=correo,
+                datos={
+                    "folios": [comentario.folio for comentario in propios],
+                    "seccion": respuesta.hilo.etiqueta,
+                    "resolucion": respuesta.get_resolucion_display(),
+                    "razones": respuesta.razones,
+                    "institucion": respuesta.institucion,
+                    "firma": respuesta.firma,
+                    "ruta": _ruta(propios[0]),
+                },
+                idioma=idioma,
+            )
+
+
+def correo_de(comentario: Comentario) -> str:
+    """Where its author reads mail, or '' once erased."""
+    if comentario.invitado:
+        return comentario.invitado.correo
+    return comentario.user.email if comentario.user else ""
+
+
+def _por_autora(comentarios: Iterable[Comentario]) -> dict[str, list[Comentario]]:
+    porque_pidio = [c for c in comentarios if c.quiere_respuesta]
+    prefetch_related_objects(porque_pidio, "invitado", "user")
+    autoras: dict[str, list[Comentario]] = {}
+    for comentario in porque_pidio:
+        if correo := correo_de(comentario):
+            autoras.setdefault(correo, []).append(comentario)
+    return autoras
+
+
+def _ruta(comentario: Comentario) -> str:
+    if comentario.es_publico:
+        return reverse("comentarios:comentario", args=[comentario.pk])
+    return reverse("comentarios:folio_detalle", args=[comentario.folio])

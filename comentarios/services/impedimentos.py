@@ -1,0 +1,73 @@
+"""Why a decision cannot touch a comment, in a sentence for the moderator."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..estados import ESTADOS_EN_EL_HILO, AccionDeModeracion, EstadoComentario
+from ..models import Comentario, PasoDeComentario
+from ..permissions import es_parte
+
+
+def impedimentos(
+    ids: list[int],
+    comentarios: list[Comentario],
+    accion: AccionDeModeracion,
+    moderadora,
+) -> Iterator[tuple[int, str]]:
+    """(id, sentence) of each comment this decision cannot touch, rows locked."""
+    hallados = {comentario.pk for comentario in comentarios}
+    for pk in ids:
+        if pk not in hallados:
+            yield pk, _("Ese comentario no existe.")
+    yield from _ya_decididos([c for c in comentarios if c.estado != accion.desde])
+    esperan = [c for c in comentarios if c.estado == accion.desde]
+    publica = accion.hacia == EstadoComentario.PUBLICADO
+    sin_contexto = _sin_contexto(esperan) if publica else set()
+    for comentario in esperan:
+        if es_parte(moderadora, comentario):
+            yield comentario.pk, _("Es un texto tuyo: le toca decidir a otra persona.")
+        elif comentario.pk in sin_contexto:
+            yield comentario.pk, _("Responde a un comentario que no es público.")
+
+
+def _ya_decididos(comentarios: list[Comentario]) -> Iterator[tuple[int, str]]:
+    ultimos = _ultimos_pasos(comentarios) if comentarios else {}
+    for comentario in comentarios:
+        yield comentario.pk, _quien_gano(comentario, ultimos.get(comentario.pk))
+
+
+def _ultimos_pasos(comentarios) -> dict[int, PasoDeComentario]:
+    pasos = PasoDeComentario.objects.filter(comentario__in=comentarios)
+    return {paso.comentario_id: paso for paso in pasos.select_related("usuario")}
+
+
+def _quien_gano(comentario: Comentario, paso: PasoDeComentario | None) -> str:
+    """One sentence for the moderator who arrived second."""
+    estado = comentario.get_estado_display().lower()
+    if not paso:
+        return _("Ya no está en la cola: su estado es «%(estado)s».") % {
+            "estado": estado
+        }
+    quien = str(paso.usuario.get_full_name() or paso.usuario) if paso.usuario else ""
+    return _("%(quien)s llegó antes: quedó «%(estado)s» el %(cuando)s.") % {
+        "quien": quien or _("Quien lo escribió"),
+        "estado": estado,
+        "cuando": date_format(timezone.localtime(paso.en), "SHORT_DATETIME_FORMAT"),
+    }
+
+
+def _sin_contexto(comentarios: list[Comentario]) -> set[int]:
+    """Replies whose parent was never public: alone they would make no sense.
+
+    A parent that became a stub still holds its place, so its replies may come out.
+    """
+    madres = {c.en_respuesta_a_id for c in comentarios if c.en_respuesta_a_id}
+    visibles = set(
+        Comentario.objects.filter(
+            pk__in=madres, estado__in=ESTADOS_EN_EL_HILO, publicado_en__isnull=False
+        ).values_list("pk", flat=True)
+    )
+    return {c.pk for c in comentarios if c.en_respuesta_a_id in madres - visibles}
