@@ -140,9 +140,7 @@ def _con_sus_comentarios(respuestas: list[Respuesta]):
         publicos = [comentario for comentario in suyos if comentario.es_publico]
         if not publicos:
             raise RespuestaInvalida(
-                _(
-                    "No se publicó ninguna: en «%(seccion)s» ya no hay comentario público."
-                )
+                _("No se publicó ninguna: «%(seccion)s» ya no tiene qué responder.")
                 % {"seccion": respuesta.hilo.etiqueta}
             )
         yield respuesta, publicos
