@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from comentarios.destinos import DestinoDeComentarios
@@ -16,6 +17,7 @@ from sitio.comun.paginas import PaginaBase
 from .. import vocabulario as voc
 from ..paneles import EDICION_DE_COMPROMISO
 from ..permissions import PermisosDeCompromiso
+from .texto_publico import TextoPublicoDeCompromiso
 
 
 def texto_rico(etiqueta, ayuda=""):
@@ -24,12 +26,24 @@ def texto_rico(etiqueta, ayuda=""):
     )
 
 
-class CompromisoQuerySet(models.QuerySet):
+class CompromisoQuerySet(PageQuerySet):
     def en_orden(self):
-        return self.order_by("numero")
+        """By number; those without one, last and as they stand in the tree."""
+        return self.order_by(models.F("numero").asc(nulls_last=True), "path")
+
+    def con_hoja_de_ruta(self):
+        """Everything the snapshot reads, in a fixed number of queries."""
+        return self.select_related("tema").prefetch_related(
+            "participaciones__institucion",
+            "productos__indicadores",
+            "productos__medios",
+            "hitos",
+            "valores",
+            "alineacion_ods",
+        )
 
 
-class Compromiso(DestinoDeComentarios, PaginaBase):
+class Compromiso(TextoPublicoDeCompromiso, DestinoDeComentarios, PaginaBase):
     """A promise under its plan, with the roadmap's seven minimum elements.
 
     The page holds the working text. What the public reads is the plan's newest
@@ -82,6 +96,8 @@ class Compromiso(DestinoDeComentarios, PaginaBase):
     inicio = models.DateField(_("inicio"), null=True, blank=True)
     fin = models.DateField(_("conclusión"), null=True, blank=True)
     supuestos = texto_rico(_("supuestos y riesgos"))
+
+    objects = PageManager.from_queryset(CompromisoQuerySet)()
 
     content_panels = PaginaBase.content_panels
     edit_handler = EDICION_DE_COMPROMISO

@@ -6,7 +6,7 @@ from .portada import Portada
 from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
 from .seguimiento import PaginaSeguimiento
 from .temas import PaginaTema, PaginaTemas
-from .version import VentanaDeConsulta, VersionDelPlan
+from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
 
 __all__ = [
     "ActividadDeFase",
@@ -24,6 +24,7 @@ __all__ = [
     "Portada",
     "SolicitudDeFirma",
     "TareaDeFirma",
+    "TipoDeVersion",
     "VentanaDeConsulta",
     "VersionDelPlan",
 ]

@@ -10,6 +10,8 @@ from comentarios.destinos import DestinoDeComentarios
 from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
+from .texto_publico import TextoPublico
+
 
 class SeccionBlock(blocks.StructBlock):
     """A section of the plan. Its UUID is the anchor comments hang from."""
@@ -27,7 +29,7 @@ class SeccionBlock(blocks.StructBlock):
         }
 
 
-class PaginaPlan(RoutablePageMixin, DestinoDeComentarios, PaginaBase):
+class PaginaPlan(TextoPublico, RoutablePageMixin, DestinoDeComentarios, PaginaBase):
     """An action plan: its working text, and the versions that were made public.
 
     The public text is the newest version's; these fields are the working copy.

@@ -30,3 +30,8 @@ def rango_legible(inicio: datetime.date | None, fin: datetime.date | None) -> st
     else:
         desde = date_format(inicio, "DATE_FORMAT")
     return _("%(desde)s al %(hasta)s") % {"desde": desde, "hasta": hasta}
+
+
+def momento_legible(momento: datetime.datetime) -> str:
+    """«23 de agosto de 2019, 18:00», in the committee's time zone."""
+    return date_format(timezone.localtime(momento), "DATETIME_FORMAT")

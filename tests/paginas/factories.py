@@ -1,12 +1,16 @@
 import datetime
+import uuid
 
 import factory
+from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail_factories import PageFactory
 
-from compromisos.models import Tema
 from paginas import models
 from paginas.models.proceso import EstadoActividad
+from paginas.services.consulta import abrir_consulta
+from paginas.services.versiones import publicar_version
+from tests.compromisos.factories import TemaFactory
 
 
 def sitio_de(portada):
@@ -70,26 +74,38 @@ class AjusteFactory(factory.django.DjangoModelFactory):
         model = models.AjusteDeCalendario
 
 
+def portada_del_sitio():
+    """The home page there is, or a new one served at `/`."""
+    if portada := models.Portada.objects.first():
+        return portada
+    portada = PortadaFactory()
+    sitio_de(portada)
+    return portada
+
+
+def seccion(titulo="Presentación", texto="<p>Primero.</p><p>Segundo.</p>", id=None):
+    """A section as PaginaPlan.secciones takes it, with its stable id."""
+    valor = {"titulo": titulo, "texto": texto}
+    return {"type": "seccion", "value": valor, "id": str(id or uuid.uuid4())}
+
+
 class PaginaPlanFactory(PageFactory):
+    """A live plan with two sections, of which nothing is public yet."""
+
+    parent = factory.LazyFunction(portada_del_sitio)
     title = "4.º Plan de Acción"
     slug = "plan"
+    resumen = "Lo que se promete abrir, en un solo texto."
     siglas = "4PA"
     inicio = datetime.date(2019, 9, 1)
     fin = datetime.date(2021, 8, 31)
     show_in_menus = True
+    secciones = factory.LazyFunction(
+        lambda: [seccion(), seccion("Método", "<p>Cómo se hizo.</p>")]
+    )
 
     class Meta:
         model = models.PaginaPlan
-
-
-class TemaFactory(factory.django.DjangoModelFactory):
-    nombre = factory.Sequence(lambda n: f"Tema {n}")
-    slug = factory.Sequence(lambda n: f"tema-{n}")
-    orden = factory.Sequence(int)
-    seleccionado = True
-
-    class Meta:
-        model = Tema
 
 
 class PaginaTemasFactory(PageFactory):
@@ -125,3 +141,30 @@ class PaginaContenidoFactory(PageFactory):
 
     class Meta:
         model = models.PaginaContenido
+
+
+def publicar(
+    plan, *, tipo=models.TipoDeVersion.BORRADOR, motivo="Primer texto", **resto
+):
+    """A version made by the loader's way in, without an account."""
+    return publicar_version(plan=plan, tipo=tipo, motivo=motivo, usuario=None, **resto)
+
+
+def abrir(plan, *, abre_en=None, cierra_en=None, motivo="Se abre la consulta", **resto):
+    """A window open since an hour ago and for two weeks, with its version."""
+    abre_en = abre_en or timezone.now() - datetime.timedelta(hours=1)
+    return abrir_consulta(
+        plan=plan,
+        abre_en=abre_en,
+        cierra_en=cierra_en or abre_en + datetime.timedelta(days=14),
+        motivo=motivo,
+        usuario=None,
+        **resto,
+    )
+
+
+def plan_en_consulta(**campos):
+    """A plan whose version 1 takes comments now."""
+    plan = PaginaPlanFactory(**campos)
+    abrir(plan)
+    return plan

@@ -1,0 +1,120 @@
+"""What the public reads of a plan, and what may be said about it."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from comentarios.destinos import ANCLA_GENERAL, Ventana
+
+# Part of the plan's own words, so not translated.
+ROTULO_GENERAL = "El plan en su conjunto"
+
+
+class TextoPublico:
+    """The newest version is the text; windows say when it takes comments."""
+
+    @cached_property
+    def version_vigente(self):
+        """The newest version, or None while nothing is public. Asked once."""
+        return self.versiones.order_by("-numero").first()
+
+    @cached_property
+    def ventanas_por_cierre(self) -> list:
+        return list(self.ventanas.order_by("cierra_en"))
+
+    def olvidar_lo_publicado(self) -> None:
+        """Drop what this instance remembers: something new was published."""
+        for nombre in ("version_vigente", "ventanas_por_cierre"):
+            self.__dict__.pop(nombre, None)
+
+    def texto_vigente(self) -> dict:
+        """The public snapshot; {} while nothing is public."""
+        return self.version_vigente.datos if self.version_vigente else {}
+
+    def texto_vigente_de(self, compromiso_pk: int) -> dict | None:
+        """A commitment as the public text has it, or None."""
+        return compromiso_en(self.texto_vigente(), compromiso_pk)
+
+    def textos_de(self, compromiso_pk: int):
+        """(version number, snapshot) of that commitment, newest first, lazily."""
+        for version in self._versiones_hacia_atras():
+            if datos := compromiso_en(version.datos, compromiso_pk):
+                yield version.numero, datos
+
+    @property
+    def ventana_vigente(self):
+        """The window open right now, by the clock, or None."""
+        ahora = timezone.now()
+        abiertas = (v for v in self.ventanas_por_cierre if v.abre_en <= ahora)
+        return next((v for v in abiertas if ahora < v.cierra_en), None)
+
+    def ventana_mas_cercana(self, ahora: datetime.datetime | None = None):
+        """The window that is open or comes next; else the last one that closed."""
+        ahora = ahora or timezone.now()
+        ventanas = self.ventanas_por_cierre
+        return next((v for v in ventanas if ahora < v.cierra_en), None) or (
+            ventanas[-1] if ventanas else None
+        )
+
+    def ventana_de_comentarios(self) -> Ventana | None:
+        """On the text that is public now, which a new version may have moved on."""
+        ventana = self.ventana_mas_cercana()
+        if not ventana or not self.version_vigente:
+            return None
+        return Ventana(ventana.abre_en, ventana.cierra_en, self.version_vigente.numero)
+
+    def anclas(self) -> dict[str, str]:
+        datos = self.texto_vigente()
+        if not datos:
+            return {}
+        secciones = {s["id"]: s["titulo"] for s in datos["secciones"]}
+        return {ANCLA_GENERAL: ROTULO_GENERAL, **secciones}
+
+    def visible_para(self, usuario) -> bool:
+        return self.live and self.version_vigente is not None
+
+    def texto_de_ancla(self, ancla: str) -> SafeString:
+        """The frozen text; of a section that is gone, the last one it had."""
+        if ancla == ANCLA_GENERAL:
+            resumen = self.texto_vigente().get("plan", {}).get("resumen", "")
+            return format_html("<p>{}</p>", resumen) if resumen else SafeString("")
+        _version, seccion = self.seccion_historica(ancla) or (0, {"html": ""})
+        # Cleaned by nh3 when the version was made, and versions never change.
+        return mark_safe(seccion["html"])  # noqa: S308
+
+    def url_de_ancla(self, ancla: str) -> str:
+        if ancla in self.anclas():
+            return f"{self.url}?hilo={ancla}#{ancla}"
+        version, _seccion = self.seccion_historica(ancla) or (0, None)
+        return f"{self.url}versiones/{version}/#{ancla}" if version else self.url
+
+    def url_de_cambio(self, version: int, ancla: str) -> str:
+        if version < 2:
+            return ""
+        return f"{self.url}cambios/{version - 1}-{version}/#{ancla}"
+
+    def seccion_historica(self, ancla: str) -> tuple[int, dict] | None:
+        """The newest version that has that section, and the section in it."""
+        for version in self._versiones_hacia_atras():
+            for seccion in version.datos["secciones"]:
+                if seccion["id"] == ancla:
+                    return version.numero, seccion
+        return None
+
+    def _versiones_hacia_atras(self):
+        """The one in force first, which is usually enough and already read."""
+        vigente = self.version_vigente
+        if vigente:
+            yield vigente
+            yield from self.versiones.filter(numero__lt=vigente.numero).order_by(
+                "-numero"
+            )
+
+
+def compromiso_en(datos: dict, compromiso_pk: int) -> dict | None:
+    """That commitment inside a plan's snapshot, or None."""
+    compromisos = datos.get("compromisos", ())
+    return next((c for c in compromisos if c["id"] == compromiso_pk), None)

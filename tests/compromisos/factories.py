@@ -1,0 +1,130 @@
+"""Minimal valid actors, topics and commitments; `completo` fills the roadmap."""
+
+import datetime
+
+import factory
+from django.contrib.auth.models import Group
+from factory.django import DjangoModelFactory
+from wagtail_factories.factories import MP_NodeFactory
+
+from compromisos.models import (
+    AlineacionODS,
+    Compromiso,
+    Hito,
+    Indicador,
+    Institucion,
+    MedioDeVerificacion,
+    Participacion,
+    Producto,
+    Sector,
+    Tema,
+    ValorAGA,
+)
+from compromisos.vocabulario import Origen, Rol, TipoDeSector, Valor
+
+INICIO = datetime.date(2019, 12, 1)
+FIN = datetime.date(2021, 6, 30)
+
+
+class GrupoFactory(DjangoModelFactory):
+    class Meta:
+        model = Group
+        django_get_or_create = ["name"]
+
+    name = factory.Sequence(lambda n: f"Sector {n}")
+
+
+class SectorFactory(DjangoModelFactory):
+    class Meta:
+        model = Sector
+
+    clave = factory.Sequence(lambda n: f"sector-{n}")
+    nombre = factory.Sequence(lambda n: f"Sector {n}")
+    siglas = factory.Sequence(lambda n: f"S{n}")
+    tipo = TipoDeSector.GOBIERNO
+    orden = factory.Sequence(lambda n: n)
+    grupo = factory.SubFactory(
+        GrupoFactory, name=factory.LazyAttribute(lambda g: g.factory_parent.nombre)
+    )
+
+
+class InstitucionFactory(DjangoModelFactory):
+    class Meta:
+        model = Institucion
+
+    nombre = factory.Sequence(lambda n: f"Secretaría {n}")
+    siglas = factory.Sequence(lambda n: f"SEC{n}")
+    tipo = TipoDeSector.GOBIERNO
+
+
+class TemaFactory(DjangoModelFactory):
+    class Meta:
+        model = Tema
+
+    nombre = factory.Sequence(lambda n: f"Tema {n}")
+    slug = factory.Sequence(lambda n: f"tema-{n}")
+    orden = factory.Sequence(int)
+    seleccionado = True
+
+
+def producto(nombre="Portal de gasto abierto", **campos):
+    """An unsaved product with its indicator and its means of verification."""
+    filas = {
+        "indicadores": [
+            Indicador(
+                nombre="Programas publicados",
+                formula="publicados / total × 100",
+                linea_base="0",
+                meta="100",
+                unidad="por ciento",
+            )
+        ],
+        "medios": [
+            MedioDeVerificacion(
+                descripcion="Portal en línea", enlace="https://example.org/portal"
+            )
+        ],
+    }
+    fechas = {"inicio": INICIO, "fin": FIN}
+    return Producto(nombre=nombre, **filas | fechas | campos)
+
+
+class CompromisoFactory(MP_NodeFactory):
+    """A live commitment without a roadmap. Always give it `parent`, its plan."""
+
+    class Meta:
+        model = Compromiso
+
+    title = factory.Sequence(lambda n: f"Compromiso de prueba {n}")
+    slug = factory.Sequence(lambda n: f"compromiso-{n}")
+    numero = factory.Sequence(lambda n: n + 1)
+    origen = Origen.CONSULTA
+    problema = "<p>Nadie sabe cuánto se gasta.</p>"
+    objetivo = "<p>Publicar el gasto.</p>"
+
+    class Params:
+        # The seven elements, a milestone and the alignment.
+        completo = factory.Trait(
+            tema=factory.SubFactory(TemaFactory),
+            participaciones=factory.LazyFunction(
+                lambda: [
+                    Participacion(institucion=InstitucionFactory(), rol=Rol.RESPONSABLE)
+                ]
+            ),
+            responsable_publico="Titular de la Unidad de Transparencia",
+            responsable_social="Coordinación de incidencia, organización civil",
+            resultado="<p>El gasto se puede consultar cada mes.</p>",
+            inicio=INICIO,
+            fin=FIN,
+            productos=factory.LazyFunction(lambda: [producto()]),
+            hitos=factory.LazyFunction(
+                lambda: [Hito(nombre="Diagnóstico", inicio=INICIO, fin=FIN)]
+            ),
+            eje_pnd="dof:politica_social",
+            valores=factory.LazyFunction(
+                lambda: [ValorAGA(valor=Valor.TRANSPARENCIA, justificacion="Abre.")]
+            ),
+            alineacion_ods=factory.LazyFunction(
+                lambda: [AlineacionODS(ods=16, meta="16.6", justificacion="Rinde.")]
+            ),
+        )
