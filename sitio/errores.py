@@ -15,7 +15,7 @@ RESERVADOS = re.compile(r"csrf|passw|clave|token|hash|^_|^next$", re.IGNORECASE)
 SIN_PROSA = re.compile(r"[a-z0-9_:.\-]*|\S+@\S+")
 ULTIMO_RECURSO = (
     '<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>Error</title>'
-    "<h1>Algo falló de nuestro lado</h1><p>Ya quedó registrado. Inténtelo de nuevo en "
+    "<h1>Algo falló de nuestro lado</h1><p>Ya quedó registrado. Inténtalo de nuevo en "
     "unos minutos.</p></html>"
 )
 

@@ -19,7 +19,7 @@ COMPONENTES = "sitio/componentes/"
 def icono(nombre):
     """An icon of sitio/iconos.svg. Decorative: the word beside it says the same."""
     return format_html(
-        '<svg class="i" aria-hidden="true" focusable="false">'
+        '<svg class="i" width="18" height="18" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
         static("sitio/iconos.svg"),
         nombre,
