@@ -80,7 +80,7 @@ def postgres_responde(python: Path, url: str) -> bool:
 
 def bench() -> None:
     python = instalar(RAIZ, DESARROLLO)
-    ejecutar(python, "manage.py", "medir", *argumentos())
+    ejecutar(python, "-m", "tests.banco", *argumentos())
 
 
 def lock() -> None:

@@ -82,3 +82,12 @@ def test_a_foreign_host_gets_the_400_page(client, settings):
 
     assert response.status_code == 400
     assert "No entendimos esa petición" in response.text
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("sitio.urls")
+def test_a_site_without_pages_says_so_in_spanish(client):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert "Este sitio se está preparando" in response.text
