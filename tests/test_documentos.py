@@ -4,15 +4,14 @@ import re
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[1]
+META = re.compile(r"(?:`|^)(?:[A-Z]+=\w+ )?make ([a-z-]+)", re.MULTILINE)
 DOCUMENTOS = [RAIZ / "README.md", *(RAIZ / "docs").rglob("*.md")]
 
 
 def test_every_make_target_in_the_documents_exists():
     metas = set(re.findall(r"^([a-z-]+):", (RAIZ / "Makefile").read_text(), re.M))
     pedidas = {
-        meta
-        for documento in DOCUMENTOS
-        for meta in re.findall(r"(?:`|^)(?:[A-Z]+=\w+ )?make ([a-z-]+)", documento.read_text(), re.M)
+        meta for documento in DOCUMENTOS for meta in META.findall(documento.read_text())
     }
 
     assert {"run", "test"} <= pedidas
