@@ -40,6 +40,7 @@ def datos_del_sitio(ruta: str) -> dict:
             _liga(pagina, portada, ruta) for pagina in paginas if pagina.show_in_menus
         ],
         "pie": _pie(paginas, portada),
+        "reglas": next((p.get_url() for p in paginas if p.slug == REGLAS[0]), ""),
     }
 
 

@@ -9,7 +9,6 @@ from .conversacion import cifras_del_plan, hilos_con_movimiento
 from .expedientes import expedientes
 from .models.proceso import PaginaFase
 from .models.temas import PaginaTema
-from .models.version import VentanaDeConsulta, VersionDelPlan
 
 
 def panorama(plan) -> dict:
@@ -26,26 +25,16 @@ def panorama(plan) -> dict:
 
 
 def _sobre_el_plan(plan) -> dict:
-    ventana = VentanaDeConsulta.objects.filter(plan=plan).abiertas().first()
+    ventana = plan.ventana_vigente
     return {
         "ventana": ventana,
         "dias": dias_que_quedan(ventana),
-        "version": ultima_version(plan),
+        "version": plan.version_vigente,
         "cifras": cifras_del_plan(plan),
         "total_de_compromisos": Compromiso.objects.child_of(plan).live().count(),
         "hilos": hilos_con_movimiento(plan),
         "anterior": plan.plan_anterior,
     }
-
-
-def ultima_version(plan) -> VersionDelPlan | None:
-    """The newest version, without its text."""
-    return (
-        VersionDelPlan.objects.filter(plan=plan)
-        .defer("contenido")
-        .order_by("-numero")
-        .first()
-    )
 
 
 def dias_que_quedan(ventana) -> int | None:

@@ -133,6 +133,11 @@ class Compromiso(TextoPublicoDeCompromiso, DestinoDeComentarios, PaginaBase):
             self._plan = self.get_parent().specific
         return self._plan
 
+    @plan.setter
+    def plan(self, plan) -> None:
+        """Spare the query to whoever already has it."""
+        self._plan = plan
+
 
 class Participacion(Orderable):
     compromiso = ParentalKey(

@@ -69,7 +69,7 @@ class PaginaBase(Page):
 
 def migas_de(pagina: Page) -> list[dict]:
     """Title and address of what is above a page, the home page first."""
-    if not pagina.path:  # the preview of a page not saved yet
+    if not pagina.path or pagina.depth < 3:  # a preview not saved yet, or the home
         return []
     anteriores = pagina.get_ancestors().filter(depth__gt=1)
     return [
