@@ -1,12 +1,14 @@
 """The test bench itself: what conftest.py promises to every other test."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 
 from comentarios.models import CorreoSaliente
+from tests import conftest
 
 
 @pytest.mark.parametrize("vez", [1, 2])
@@ -43,3 +45,15 @@ def test_the_browser_opens_our_pages_without_a_policy_violation(live_server, pag
 
     assert "No encontramos esa página" in page.content()
     assert not [queja for queja in quejas if "Content Security Policy" in queja]
+
+
+@pytest.mark.parametrize(
+    ("exigido", "resultado"), [(True, "failed"), (False, "skipped")]
+)
+def test_a_skip_is_a_failure_only_when_everything_is_required(
+    monkeypatch, exigido, resultado
+):
+    monkeypatch.setattr(conftest, "EXIGIR_TODO", exigido)
+    informe = SimpleNamespace(skipped=True, outcome="skipped", longrepr="sin navegador")
+
+    assert conftest.exigir(informe).outcome == resultado
