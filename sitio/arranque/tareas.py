@@ -42,7 +42,6 @@ def run() -> None:
     direccion = f"http://{ANFITRION}:{puerto}"
     os.environ.setdefault("URL_BASE", direccion)
     ejecutar(python, "manage.py", "preparar", *(["--fase", fase] if fase else []))
-    decir(f"Se abre {direccion}/ (Ctrl+C para terminar)")
     orden = [python, "manage.py", "runserver", "--noreload", f"{ANFITRION}:{puerto}"]
     os.chdir(RAIZ)
     os.execv(python, list(map(str, orden)))  # noqa: S606 - no shell is wanted
