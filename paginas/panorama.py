@@ -31,10 +31,17 @@ def _sobre_el_plan(plan) -> dict:
         "dias": dias_que_quedan(ventana),
         "version": plan.version_vigente,
         "cifras": cifras_del_plan(plan),
-        "total_de_compromisos": Compromiso.objects.child_of(plan).live().count(),
+        "total_de_compromisos": _publicos(plan).count(),
         "hilos": hilos_con_movimiento(plan),
         "anterior": plan.plan_anterior,
+        "compromisos_anteriores": _publicos(plan.plan_anterior)[:6],
     }
+
+
+def _publicos(plan):
+    if not plan or not plan.live:
+        return Compromiso.objects.none()
+    return Compromiso.objects.child_of(plan).live().order_by("numero", "title")
 
 
 def dias_que_quedan(ventana) -> int | None:
