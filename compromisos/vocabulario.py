@@ -53,6 +53,21 @@ class EstadoDeProducto(models.TextChoices):
     INACTIVO = "inactivo", _("Inactivo")
 
 
+class Situacion(models.TextChoices):
+    """Where a whole commitment stands. Computed from its products, never typed."""
+
+    CUMPLIDO = "cumplido", _("Cumplido")
+    EN_CURSO = "en_curso", _("En curso")
+    CON_RETRASO = "con_retraso", _("Con retraso")
+    SIN_INICIAR = "sin_iniciar", _("Sin iniciar")
+    SUSPENDIDO = "suspendido", _("Suspendido o inactivo")
+
+
+# Finished, and left out of every percentage in plain sight.
+ESTADOS_CUMPLIDOS = frozenset([EstadoDeProducto.COMPLETO, EstadoDeProducto.VERIFICADO])
+ESTADOS_EXCLUIDOS = frozenset([EstadoDeProducto.SUSPENDIDO, EstadoDeProducto.INACTIVO])
+
+
 class Sentido(models.TextChoices):
     DE_ACUERDO = "de_acuerdo", _("De acuerdo")
     OBJETA = "objeta", _("Objeta")
