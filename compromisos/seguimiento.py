@@ -64,6 +64,10 @@ class ProductoSeguido:
     def sentido(self) -> str:
         return self.avance.sentido if self.avance else ""
 
+    @property
+    def es_muestra(self) -> bool:
+        return bool(self.avance and self.avance.es_muestra)
+
 
 @dataclass(frozen=True)
 class CompromisoSeguido:

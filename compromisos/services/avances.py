@@ -92,16 +92,13 @@ def fijar_postura(*, avance: Avance, sentido: str, texto: str, usuario) -> Postu
 
 
 def _producto_publico(compromiso: Compromiso, clave: str) -> dict:
-    for producto in compromiso.texto_publico()["hoja_de_ruta"]["productos"]:
+    datos = compromiso.texto_vigente()
+    productos = datos["hoja_de_ruta"]["productos"] if datos else ()
+    for producto in productos:
         if producto["clave"] == str(clave):
             return producto
-    raise ValidationError(
-        {
-            "producto_clave": _(
-                "Ese producto no está en el texto público del compromiso."
-            )
-        }
-    )
+    mensaje = _("Ese producto no está en el texto público del compromiso.")
+    raise ValidationError({"producto_clave": mensaje})
 
 
 def _estado_actual(compromiso: Compromiso, clave: str) -> str:

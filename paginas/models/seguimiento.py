@@ -1,11 +1,30 @@
 from django.db import models
+from django.http import FileResponse, Http404, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from compromisos.avances import historial
+from compromisos.evidencias import tipo_de_contenido
+from compromisos.exportaciones import COLUMNAS, como_json, filas_de_productos
+from compromisos.models import Avance
+from compromisos.seguimiento import totales
+from sitio.comun.csv_seguro import respuesta_csv
 from sitio.comun.paginas import PaginaBase
 
+from ..tablero import Tablero, tablero_de
 
-class PaginaSeguimiento(PaginaBase):
+# A file of evidence is only ever downloaded, never shown on this site's address.
+CABECERAS_DE_EVIDENCIA = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
     """The board: every promise of a plan and what became of it."""
 
     plan = models.ForeignKey(
@@ -19,7 +38,11 @@ class PaginaSeguimiento(PaginaBase):
 
     content_panels = [
         *PaginaBase.content_panels,
-        PageChooserPanel("plan", "paginas.PaginaPlan"),
+        PageChooserPanel(
+            "plan",
+            "paginas.PaginaPlan",
+            help_text=_("El tablero muestra el texto público de este plan."),
+        ),
     ]
     template = "paginas/pagina_seguimiento.html"
     parent_page_types = ["paginas.Portada"]
@@ -28,3 +51,79 @@ class PaginaSeguimiento(PaginaBase):
     class Meta:
         verbose_name = _("tablero de seguimiento")
         verbose_name_plural = _("tableros de seguimiento")
+
+    def get_context(self, request, *args, **kwargs):
+        contexto = super().get_context(request, *args, **kwargs)
+        return contexto | {
+            "tablero": self.tablero(request.GET),
+            "consulta": request.GET.urlencode(),
+        }
+
+    def tablero(self, consulta) -> Tablero | None:
+        return tablero_de(self.plan, consulta, hoy=timezone.localdate())
+
+    @path("avance.csv", name="csv")
+    def csv(self, request):
+        tablero = self._tablero_o_404(request)
+        return respuesta_csv(
+            f"{self._nombre_de_archivo}.csv",
+            COLUMNAS,
+            filas_de_productos(tablero.elegidos, base=self._base(request)),
+        )
+
+    @path("avance.json", name="json")
+    def json(self, request):
+        elegidos = self._tablero_o_404(request).elegidos
+        datos = como_json(elegidos, totales(elegidos), base=self._base(request))
+        return JsonResponse(datos, json_dumps_params={"ensure_ascii": False})
+
+    @path("compromiso/<slug:slug>/", name="compromiso")
+    def compromiso(self, request, slug):
+        """One commitment: each product with everything that was reported on it."""
+        tablero = self._tablero_o_404(request)
+        seguido = next((c for c in tablero.seguidos if c.datos["slug"] == slug), None)
+        if not seguido:
+            raise Http404
+        reportes = historial(seguido.id)
+        return self.render(
+            request,
+            template="paginas/seguimiento/compromiso.html",
+            context_overrides={
+                "tablero": tablero,
+                "seguido": seguido,
+                "productos": [
+                    (p, reportes.get(p.clave, [])) for p in seguido.productos
+                ],
+            },
+        )
+
+    @path("evidencia/<int:pk>/", name="evidencia")
+    def evidencia(self, request, pk):
+        """The file of a report on this plan, as a download."""
+        avances = Avance.objects.exclude(evidencia_archivo="")
+        avance = get_object_or_404(avances.select_related("compromiso"), pk=pk)
+        if not self.plan or not avance.compromiso.is_child_of(self.plan):
+            raise Http404
+        archivo = avance.evidencia_archivo
+        if not archivo.storage.exists(archivo.name):
+            raise Http404
+        return FileResponse(
+            archivo.open("rb"),
+            as_attachment=True,
+            filename=archivo.name.rsplit("/", 1)[-1],
+            content_type=tipo_de_contenido(archivo.name),
+            headers=CABECERAS_DE_EVIDENCIA,
+        )
+
+    def _tablero_o_404(self, request) -> Tablero:
+        tablero = self.tablero(request.GET)
+        if not tablero:
+            raise Http404
+        return tablero
+
+    def _base(self, request) -> str:
+        return request.build_absolute_uri(self.get_url(request))
+
+    @property
+    def _nombre_de_archivo(self) -> str:
+        return f"avance-{slugify(self.plan.siglas)}"

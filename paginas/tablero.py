@@ -1,0 +1,155 @@
+"""The board's figures: the plan's public text, what was reported on it, the filters."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from compromisos.avances import ultimos_avances
+from compromisos.seguimiento import CompromisoSeguido, Totales, seguir, totales
+from compromisos.vocabulario import EstadoDeProducto, Situacion
+from sitio.comun.busqueda import contiene, sin_acentos
+
+from .filtros import FiltroDeTablero
+
+TONOS = {
+    Situacion.CUMPLIDO: "ok",
+    Situacion.EN_CURSO: "cur",
+    Situacion.CON_RETRASO: "mal",
+    Situacion.SIN_INICIAR: "no",
+    Situacion.SUSPENDIDO: "sus",
+}
+SIN_TEMA = "sin-tema"
+
+
+@dataclass(frozen=True)
+class Tablero:
+    """Everything one answer of the board shows. Three queries, whatever the size."""
+
+    texto: dict
+    seguidos: list[CompromisoSeguido]
+    filtro: FiltroDeTablero
+    hoy: datetime.date
+
+    @cached_property
+    def totales(self) -> Totales:
+        """Of the whole plan: a filter narrows the list, never the result."""
+        return totales(self.seguidos)
+
+    @cached_property
+    def elegidos(self) -> list[CompromisoSeguido]:
+        return [c for c in self.seguidos if self._pasa(c, **self.filtro.elegido)]
+
+    def _pasa(self, seguido, *, buscar="", estado="", tema="", institucion="") -> bool:
+        return (
+            (not buscar or _menciona(seguido, buscar))
+            and (not estado or seguido.situacion == estado)
+            and (not tema or clave_de_tema(seguido) == tema)
+            and (not institucion or institucion in instituciones_de(seguido))
+        )
+
+    @cached_property
+    def ultimo_reporte(self) -> datetime.date | None:
+        """The day of the newest report."""
+        fechas = (
+            p.avance.fecha for c in self.seguidos for p in c.productos if p.avance
+        )
+        return max(fechas, default=None)
+
+    @property
+    def es_muestra(self) -> bool:
+        return any(
+            c.datos["es_muestra"] or any(p.es_muestra for p in c.productos)
+            for c in self.seguidos
+        )
+
+    @property
+    def por_tema(self) -> list[tuple]:
+        """Rows for the chart: topic and how many of its commitments stand where."""
+        temas = {clave_de_tema(c): nombre_de_tema(c) for c in self.seguidos}
+        return [
+            (
+                nombre,
+                [
+                    (tono, situacion.label, self._cuantos(clave, situacion))
+                    for situacion, tono in TONOS.items()
+                ],
+            )
+            for clave, nombre in temas.items()
+        ]
+
+    def _cuantos(self, clave_del_tema: str, situacion: Situacion) -> int:
+        return sum(
+            clave_de_tema(c) == clave_del_tema and c.situacion == situacion
+            for c in self.seguidos
+        )
+
+    @property
+    def por_producto(self) -> list[tuple]:
+        """Parts for the chart of products, in the order of their life."""
+        estados = self.totales.por_estado
+        completos = estados[EstadoDeProducto.COMPLETO]
+        verificados = estados[EstadoDeProducto.VERIFICADO]
+        excluidos = (
+            estados[EstadoDeProducto.SUSPENDIDO] + estados[EstadoDeProducto.INACTIVO]
+        )
+        return [
+            ("ok", _("completos o verificados"), completos + verificados),
+            ("cur", _("en proceso"), estados[EstadoDeProducto.EN_PROCESO]),
+            ("no", _("por iniciar"), estados[EstadoDeProducto.POR_INICIAR]),
+            ("sus", _("suspendidos o inactivos"), excluidos),
+        ]
+
+
+def tablero_de(plan, consulta, *, hoy: datetime.date) -> Tablero | None:
+    """The board of a plan's public text; None while nothing of it is public."""
+    texto = plan.texto_vigente() if plan else {}
+    if not texto:
+        return None
+    compromisos = texto["compromisos"]
+    avances = ultimos_avances(c["id"] for c in compromisos)
+    seguidos = seguir(compromisos, avances, hoy=hoy)
+    filtro = FiltroDeTablero(
+        consulta,
+        situaciones=_opciones_de_situacion(seguidos),
+        temas=sorted({(clave_de_tema(c), nombre_de_tema(c)) for c in seguidos}),
+        instituciones=_opciones_de_institucion(seguidos),
+    )
+    return Tablero(texto, seguidos, filtro, hoy)
+
+
+def _opciones_de_situacion(seguidos) -> list[tuple[str, str]]:
+    cuantos = totales(seguidos).por_situacion
+    return [(s.value, f"{s.label} ({cuantos[s.value]})") for s in Situacion]
+
+
+def _opciones_de_institucion(seguidos) -> list[tuple[str, str]]:
+    nombres = {nombre for c in seguidos for nombre in instituciones_de(c)}
+    return [(nombre, nombre) for nombre in sorted(nombres, key=sin_acentos)]
+
+
+def instituciones_de(seguido: CompromisoSeguido) -> set[str]:
+    """Short names of all who take part, whatever their role."""
+    return {p["siglas"] or p["institucion"] for p in seguido.datos["participaciones"]}
+
+
+def clave_de_tema(seguido: CompromisoSeguido) -> str:
+    return seguido.tema["slug"] if seguido.tema else SIN_TEMA
+
+
+def nombre_de_tema(seguido: CompromisoSeguido) -> str:
+    return seguido.tema["nombre"] if seguido.tema else _("Sin tema")
+
+
+def _menciona(seguido: CompromisoSeguido, palabras: str) -> bool:
+    """In the title, its id, a product, or the name of who takes part."""
+    datos = seguido.datos
+    campos = [
+        datos["titulo"],
+        datos["ogp_id"],
+        *(p.nombre for p in seguido.productos),
+        *(p["institucion"] for p in datos["participaciones"]),
+        *(p["siglas"] for p in datos["participaciones"]),
+    ]
+    return contiene(" ".join(campos), palabras)

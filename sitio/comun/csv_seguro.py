@@ -1,0 +1,46 @@
+"""CSV that a spreadsheet opens with its accents, and never runs."""
+
+import csv
+from collections.abc import Iterable
+
+from django.http import StreamingHttpResponse
+
+BOM = "\ufeff"
+# What makes a spreadsheet take a cell for a formula, full-width signs included.
+INICIOS_DE_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+class _Eco:
+    """A file that gives each line back instead of keeping it."""
+
+    def write(self, linea: str) -> str:
+        return linea
+
+
+def celda(valor) -> str | int:
+    """Text that looks like a formula gets an apostrophe; figures stay figures."""
+    if valor is None:
+        return ""
+    if isinstance(valor, int) and not isinstance(valor, bool):
+        return valor
+    texto = str(valor)
+    peligroso = texto.lstrip(" \u00a0").startswith(INICIOS_DE_FORMULA)
+    return f"'{texto}" if peligroso else texto
+
+
+def respuesta_csv(
+    nombre: str, columnas: Iterable[str], filas: Iterable[Iterable]
+) -> StreamingHttpResponse:
+    """A download that is sent as it is made."""
+    escritor = csv.writer(_Eco())
+
+    def lineas():
+        yield BOM + escritor.writerow(list(columnas))
+        for fila in filas:
+            yield escritor.writerow([celda(valor) for valor in fila])
+
+    return StreamingHttpResponse(
+        lineas(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{nombre}"'},
+    )
