@@ -1,17 +1,24 @@
 """The board's figures: the plan's public text, what was reported on it, the filters."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.utils.functional import cached_property
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from compromisos.avances import ultimos_avances
+from compromisos.models import Avance, Postura
 from compromisos.seguimiento import CompromisoSeguido, Totales, seguir, totales
 from compromisos.vocabulario import EstadoDeProducto, Situacion
 from sitio.comun.busqueda import contiene, sin_acentos
 
 from .filtros import FiltroDeTablero
+from .models.version import VersionDelPlan
+
+# Beyond this, each commitment's products are one link away: the page stays light.
+PRODUCTOS_A_LA_VISTA = 100
 
 TONOS = {
     Situacion.CUMPLIDO: "ok",
@@ -25,12 +32,35 @@ SIN_TEMA = "sin-tema"
 
 @dataclass(frozen=True)
 class Tablero:
-    """Everything one answer of the board shows. Three queries, whatever the size."""
+    """Everything one answer of the board shows, computed only if it is read.
 
-    texto: dict
-    seguidos: list[CompromisoSeguido]
-    filtro: FiltroDeTablero
+    `clave` changes with whatever the board is made from (the version, the newest
+    report and posture, the day), so what was drawn under it never goes stale.
+    """
+
+    version_pk: int
+    clave: str
     hoy: datetime.date
+    consulta: Mapping
+
+    @cached_property
+    def texto(self) -> dict:
+        return VersionDelPlan.objects.get(pk=self.version_pk).datos
+
+    @cached_property
+    def seguidos(self) -> list[CompromisoSeguido]:
+        compromisos = self.texto["compromisos"]
+        avances = ultimos_avances(c["id"] for c in compromisos)
+        return seguir(compromisos, avances, hoy=self.hoy)
+
+    @cached_property
+    def filtro(self) -> FiltroDeTablero:
+        return FiltroDeTablero(
+            self.consulta,
+            situaciones=_opciones_de_situacion(self.totales),
+            temas=_opciones_de_tema(self.seguidos),
+            instituciones=_opciones_de_institucion(self.seguidos),
+        )
 
     @cached_property
     def totales(self) -> Totales:
@@ -48,6 +78,10 @@ class Tablero:
             and (not tema or clave_de_tema(seguido) == tema)
             and (not institucion or institucion in instituciones_de(seguido))
         )
+
+    @property
+    def productos_a_la_vista(self) -> bool:
+        return sum(len(c.productos) for c in self.elegidos) <= PRODUCTOS_A_LA_VISTA
 
     @cached_property
     def ultimo_reporte(self) -> datetime.date | None:
@@ -102,26 +136,35 @@ class Tablero:
         ]
 
 
-def tablero_de(plan, consulta, *, hoy: datetime.date) -> Tablero | None:
+def tablero_de(
+    plan_pk: int | None, consulta: Mapping, *, hoy: datetime.date
+) -> Tablero | None:
     """The board of a plan's public text; None while nothing of it is public."""
-    texto = plan.texto_vigente() if plan else {}
-    if not texto:
-        return None
-    compromisos = texto["compromisos"]
-    avances = ultimos_avances(c["id"] for c in compromisos)
-    seguidos = seguir(compromisos, avances, hoy=hoy)
-    filtro = FiltroDeTablero(
-        consulta,
-        situaciones=_opciones_de_situacion(seguidos),
-        temas=sorted({(clave_de_tema(c), nombre_de_tema(c)) for c in seguidos}),
-        instituciones=_opciones_de_institucion(seguidos),
+    ultimo = {
+        "ultimo_avance": Avance.objects.order_by("-pk").values("pk")[:1],
+        "ultima_postura": Postura.objects.order_by("-pk").values("pk")[:1],
+    }
+    fila = (
+        VersionDelPlan.objects.filter(plan_id=plan_pk)
+        .order_by("-numero")
+        .values_list("pk", "sha256", *(Subquery(ultimo[c]) for c in ultimo))
+        .first()
     )
-    return Tablero(texto, seguidos, filtro, hoy)
+    if not fila:
+        return None
+    version_pk, sha256, avance, postura = fila
+    return Tablero(version_pk, f"{sha256}-{avance}-{postura}-{hoy}", hoy, consulta)
 
 
-def _opciones_de_situacion(seguidos) -> list[tuple[str, str]]:
-    cuantos = totales(seguidos).por_situacion
-    return [(s.value, f"{s.label} ({cuantos[s.value]})") for s in Situacion]
+def _opciones_de_situacion(cifras: Totales) -> list[tuple[str, str]]:
+    return [
+        (s.value, f"{s.label} ({cifras.por_situacion[s.value]})") for s in Situacion
+    ]
+
+
+def _opciones_de_tema(seguidos) -> list[tuple[str, str]]:
+    nombres = {clave_de_tema(c): nombre_de_tema(c) for c in seguidos}
+    return sorted(nombres.items(), key=lambda opcion: sin_acentos(opcion[1]))
 
 
 def _opciones_de_institucion(seguidos) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The only module that may import every app."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
 
 handler400 = "sitio.errores.solicitud_invalida"
 handler500 = "sitio.errores.error_del_servidor"
@@ -20,4 +21,8 @@ if settings.DEBUG:
     urlpatterns += [path("buzon/", include("django_mail_viewer.urls"))]
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [
+    # Wagtail's own pattern knows no dots: files that a page answers with.
+    re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json))$", serve, name="archivo_de_pagina"),
+    path("", include(wagtail_urls)),
+]

@@ -57,21 +57,22 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
         return contexto | {
             "tablero": self.tablero(request.GET),
             "consulta": request.GET.urlencode(),
+            "se_guarda": not (request.GET or getattr(request, "is_preview", False)),
         }
 
     def tablero(self, consulta) -> Tablero | None:
-        return tablero_de(self.plan, consulta, hoy=timezone.localdate())
+        return tablero_de(self.plan_id, consulta, hoy=timezone.localdate())
 
-    @path("avance.csv", name="csv")
+    @path("avance.csv/", name="csv")
     def csv(self, request):
         tablero = self._tablero_o_404(request)
         return respuesta_csv(
-            f"{self._nombre_de_archivo}.csv",
+            f"avance-{slugify(tablero.texto['plan']['siglas'])}.csv",
             COLUMNAS,
             filas_de_productos(tablero.elegidos, base=self._base(request)),
         )
 
-    @path("avance.json", name="json")
+    @path("avance.json/", name="json")
     def json(self, request):
         elegidos = self._tablero_o_404(request).elegidos
         datos = como_json(elegidos, totales(elegidos), base=self._base(request))
@@ -102,7 +103,7 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
         """The file of a report on this plan, as a download."""
         avances = Avance.objects.exclude(evidencia_archivo="")
         avance = get_object_or_404(avances.select_related("compromiso"), pk=pk)
-        if not self.plan or not avance.compromiso.is_child_of(self.plan):
+        if avance.compromiso.get_parent().pk != self.plan_id:
             raise Http404
         archivo = avance.evidencia_archivo
         if not archivo.storage.exists(archivo.name):
@@ -123,7 +124,3 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
 
     def _base(self, request) -> str:
         return request.build_absolute_uri(self.get_url(request))
-
-    @property
-    def _nombre_de_archivo(self) -> str:
-        return f"avance-{slugify(self.plan.siglas)}"

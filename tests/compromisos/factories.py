@@ -9,18 +9,30 @@ from wagtail_factories.factories import MP_NodeFactory
 
 from compromisos.models import (
     AlineacionODS,
+    Avance,
     Compromiso,
+    CuentaDeCompromiso,
     Hito,
     Indicador,
     Institucion,
     MedioDeVerificacion,
     Participacion,
+    Postura,
     Producto,
     Sector,
     Tema,
     ValorAGA,
 )
-from compromisos.vocabulario import Origen, Rol, TipoDeSector, Valor
+from compromisos.vocabulario import (
+    EstadoDeProducto,
+    Lado,
+    Origen,
+    Rol,
+    Sentido,
+    TipoDeSector,
+    Valor,
+)
+from tests.comentarios.factories import UsuarioFactory
 
 INICIO = datetime.date(2019, 12, 1)
 FIN = datetime.date(2021, 6, 30)
@@ -128,3 +140,41 @@ class CompromisoFactory(MP_NodeFactory):
                 lambda: [AlineacionODS(ods=16, meta="16.6", justificacion="Rinde.")]
             ),
         )
+
+
+class CuentaFactory(DjangoModelFactory):
+    """An account that keeps a commitment. `social` speaks for the counterpart."""
+
+    class Meta:
+        model = CuentaDeCompromiso
+
+    usuario = factory.SubFactory(UsuarioFactory)
+    lado = Lado.GOBIERNO
+
+    class Params:
+        social = factory.Trait(lado=Lado.SOCIEDAD_CIVIL)
+
+
+class AvanceFactory(DjangoModelFactory):
+    """A report stored as it is, on the first product of its commitment."""
+
+    class Meta:
+        model = Avance
+
+    producto_clave = factory.LazyAttribute(
+        lambda a: a.compromiso.productos.first().clave
+    )
+    producto_nombre = "Portal de gasto abierto"
+    estado = EstadoDeProducto.EN_PROCESO
+    fecha = datetime.date(2020, 3, 1)
+    texto = "Se publicó la primera base."
+    evidencia_url = "https://example.org/base"
+    por = factory.SubFactory(UsuarioFactory)
+
+
+class PosturaFactory(DjangoModelFactory):
+    class Meta:
+        model = Postura
+
+    sentido = Sentido.DE_ACUERDO
+    por = factory.SubFactory(UsuarioFactory)
