@@ -108,6 +108,15 @@ class PaginaPlanFactory(PageFactory):
         model = models.PaginaPlan
 
 
+class PaginaSeguimientoFactory(PageFactory):
+    title = "Seguimiento"
+    slug = "seguimiento"
+    show_in_menus = True
+
+    class Meta:
+        model = models.PaginaSeguimiento
+
+
 class PaginaTemasFactory(PageFactory):
     title = "Temas"
     slug = "temas"
