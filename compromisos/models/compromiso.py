@@ -55,7 +55,13 @@ class Compromiso(TextoPublicoDeCompromiso, DestinoDeComentarios, PaginaBase):
     numero = models.PositiveSmallIntegerField(_("número"), null=True, blank=True)
     ogp_id = models.CharField(_("clave de la AGA"), max_length=12, blank=True)
     ogp_url = models.URLField(_("ficha en el sitio de la AGA"), blank=True)
-    origen = models.CharField(_("origen"), max_length=20, choices=voc.Origen)
+    origen = models.CharField(
+        _("origen"),
+        max_length=20,
+        choices=voc.Origen,
+        blank=True,
+        help_text=_("Déjalo vacío sólo si no consta, como en planes anteriores."),
+    )
     antecedente = models.CharField(
         _("compromiso del plan anterior"), max_length=12, blank=True
     )

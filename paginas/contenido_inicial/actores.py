@@ -1,0 +1,28 @@
+"""Sectors with their groups, institutions and topics."""
+
+from django.contrib.auth.models import Group
+
+from compromisos.models import Institucion, Sector, Tema
+
+from .lectura import leer
+
+
+def cargar() -> int:
+    if Sector.objects.exists() or Institucion.objects.exists():
+        return 0
+    textos = leer("actores")
+    sectores = {
+        fila["clave"]: _sector(orden, fila)
+        for orden, fila in enumerate(textos["sectores"], start=1)
+    }
+    for fila in textos["instituciones"]:
+        sector = sectores.get(fila.pop("sector", None))
+        Institucion.objects.create(sector=sector, **fila)
+    for orden, fila in enumerate(textos["temas"], start=1):
+        Tema.objects.create(orden=orden, seleccionado=True, **fila)
+    return sum(len(filas) for filas in textos.values())
+
+
+def _sector(orden: int, fila: dict) -> Sector:
+    grupo, _nuevo = Group.objects.get_or_create(name=f"Sector {fila['siglas']}")
+    return Sector.objects.create(orden=orden, grupo=grupo, **fila)

@@ -1,0 +1,86 @@
+"""The plan under construction, and the previous one as far as it is known."""
+
+import json
+
+from compromisos.models import Compromiso
+
+from ..models import PaginaPlan, PaginaSeguimiento, Portada
+from .compromisos_iniciales import cargar_compromisos
+from .lectura import clave, html, leer
+from .publicacion import publicar, republicar
+
+EN_CURSO, ANTERIOR = "plan_4pa", "plan_3pa"
+
+
+def cargar() -> int:
+    if PaginaPlan.objects.exists():
+        return 0
+    portada = Portada.objects.get()
+    textos = leer(EN_CURSO)
+    plan = publicar(portada, _plan(textos, es_muestra=True, show_in_menus=True))
+    cuantos = cargar_compromisos(plan)
+    portada.plan = plan
+    republicar(portada)
+    return 1 + cuantos
+
+
+def cargar_anterior() -> int:
+    textos = leer(ANTERIOR)
+    if PaginaPlan.objects.filter(siglas=textos["siglas"]).exists():
+        return 0
+    plan = publicar(Portada.objects.get(), _plan(textos))
+    for fila in textos["compromisos"]:
+        publicar(
+            plan,
+            Compromiso(title=fila["titulo"], slug=fila["slug"], ogp_id=fila["ogp_id"]),
+        )
+    siguiente = PaginaPlan.objects.filter(siglas=leer(EN_CURSO)["siglas"]).first()
+    if siguiente:
+        siguiente.plan_anterior = plan
+        republicar(siguiente)
+    return 1 + len(textos["compromisos"])
+
+
+def cargar_tablero() -> int:
+    if PaginaSeguimiento.objects.exists():
+        return 0
+    textos = leer("portada")["seguimiento"]
+    portada = Portada.objects.get()
+    publicar(
+        portada,
+        PaginaSeguimiento(
+            title=textos["titulo"],
+            slug=textos["slug"],
+            resumen=textos["resumen"],
+            plan=portada.plan,
+            show_in_menus=True,
+        ),
+    )
+    return 1
+
+
+def ancla_de_seccion(siglas: str, nombre: str) -> str:
+    """The UUID of a section, from the name it has in the texts."""
+    return clave(siglas, "seccion", nombre)
+
+
+def _plan(textos: dict, **campos) -> PaginaPlan:
+    secciones = [
+        {
+            "type": "seccion",
+            "id": ancla_de_seccion(textos["siglas"], fila["clave"]),
+            "value": {"titulo": fila["titulo"], "texto": html(fila["texto"])},
+        }
+        for fila in textos["secciones"]
+    ]
+    return PaginaPlan(
+        title=textos["titulo"],
+        slug=textos["slug"],
+        siglas=textos["siglas"],
+        inicio=textos["inicio"],
+        fin=textos["fin"],
+        fecha_limite=textos.get("fecha_limite"),
+        resumen=textos["resumen"],
+        secciones=json.dumps(secciones),
+        **campos,
+    )
