@@ -3,24 +3,16 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ..services.calendario import poner_fechas_de_demostracion
-from . import actores, editorial, planes, proceso, sitio_inicial, temas
+from ..services.calendario import FASE_DE_CONSULTA, REAL, poner_fechas_de_demostracion
+from . import actores, consulta, editorial, planes, proceso, sitio_inicial, temas
 
-PARTES = [
-    ("Sectores, instituciones y temas", actores.cargar),
-    ("Portada", sitio_inicial.cargar),
-    ("Proceso y sus seis fases", proceso.cargar),
-    ("Expedientes de tema", temas.cargar),
-    ("Plan 2019–2021 y sus compromisos", planes.cargar),
-    ("Tablero de seguimiento", planes.cargar_tablero),
-    ("Comité", editorial.cargar_comite),
-    ("Reglas, aviso de privacidad y accesibilidad", editorial.cargar_contenidos),
-    ("Plan 2016–2018", planes.cargar_anterior),
-]
+Parte = tuple[str, Callable[[], int]]
 
 
 @dataclass
@@ -34,24 +26,59 @@ class Resumen:
 
 def cargar_contenido_inicial(
     *,
-    fase: str = "5",
+    fase: str | None = None,
     hoy: datetime.date | None = None,
     avisar: Callable[[str], None] = lambda _linea: None,
 ) -> Resumen:
     """Load what is missing and lay the six phases on today's calendar.
 
     Safe to call at every start: a part that is there is left as people keep it.
+    `fase`: "1" to "6", or "real" for 2019; phase 5 unless said.
     """
+    fase = fase or str(FASE_DE_CONSULTA)
     hoy = hoy or timezone.localdate()
     resumen = Resumen()
-    for nombre, cargar in PARTES:
+    _cargar(_paginas(fase), resumen, avisar)
+    _poner_calendario(resumen, fase, hoy)
+    if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
+        _cargar(_conversacion(), resumen, avisar)
+    elif planes.plan_en_curso().versiones.exists():
+        resumen.avisos.append(
+            _(
+                "Sólo cambiaron las fechas: el borrador y sus comentarios ya existen. "
+                "Para ver el sitio como antes de la consulta, empiece de cero."
+            )
+        )
+    return resumen
+
+
+def _paginas(fase: str) -> list[Parte]:
+    return [
+        (_("Sectores, instituciones y temas"), actores.cargar),
+        (_("Portada"), sitio_inicial.cargar),
+        (_("El proceso y sus seis fases"), partial(proceso.cargar, fase=fase)),
+        (_("Expedientes de tema"), temas.cargar),
+        (_("El plan 2019–2021 y sus compromisos"), planes.cargar),
+        (_("Tablero de seguimiento"), planes.cargar_tablero),
+        (_("Comité"), editorial.cargar_comite),
+        (_("Reglas, privacidad y accesibilidad"), editorial.cargar_contenidos),
+        (_("El plan 2016–2018"), planes.cargar_anterior),
+    ]
+
+
+def _conversacion() -> list[Parte]:
+    return [(_("Consulta sobre la versión 1"), consulta.cargar)]
+
+
+def _cargar(
+    partes: list[Parte], resumen: Resumen, avisar: Callable[[str], None]
+) -> None:
+    for nombre, cargar in partes:
         with transaction.atomic():
             cuantos = cargar()
         if cuantos:
             resumen.cargado[nombre] = cuantos
             avisar(f"{nombre}: {cuantos}")
-    _poner_calendario(resumen, fase, hoy)
-    return resumen
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ import json
 
 from compromisos.models import Compromiso
 
-from ..models import PaginaPlan, PaginaSeguimiento, Portada
+from ..models import PaginaPlan, PaginaSeguimiento, Portada, TipoDeVersion
+from ..services.versiones import publicar_version
 from .compromisos_iniciales import cargar_compromisos
 from .lectura import clave, html, leer
 from .publicacion import publicar, republicar
@@ -34,10 +35,12 @@ def cargar_anterior() -> int:
             plan,
             Compromiso(title=fila["titulo"], slug=fila["slug"], ogp_id=fila["ogp_id"]),
         )
-    siguiente = PaginaPlan.objects.filter(siglas=leer(EN_CURSO)["siglas"]).first()
-    if siguiente:
-        siguiente.plan_anterior = plan
-        republicar(siguiente)
+    publicar_version(
+        plan=plan, tipo=TipoDeVersion.FINAL, motivo=textos["motivo"], usuario=None
+    )
+    siguiente = plan_en_curso()
+    siguiente.plan_anterior = plan
+    republicar(siguiente)
     return 1 + len(textos["compromisos"])
 
 
@@ -57,6 +60,10 @@ def cargar_tablero() -> int:
         ),
     )
     return 1
+
+
+def plan_en_curso() -> PaginaPlan:
+    return PaginaPlan.objects.get(siglas=leer(EN_CURSO)["siglas"])
 
 
 def ancla_de_seccion(siglas: str, nombre: str) -> str:

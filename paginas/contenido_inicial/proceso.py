@@ -7,9 +7,10 @@ from .lectura import cuerpo, leer
 from .publicacion import publicar, republicar
 
 TODAS_CONCLUIDAS = 7
+HECHA = EstadoActividad.HECHA
 
 
-def cargar() -> int:
+def cargar(*, fase: str) -> int:
     if PaginaProceso.objects.exists():
         return 0
     textos = leer("proceso")
@@ -25,13 +26,13 @@ def cargar() -> int:
         ),
     )
     for fila in textos["fases"]:
-        fase = publicar(proceso, _fase(fila))
+        pagina = publicar(proceso, _fase(fila, fase_actual(fase)))
         if ajuste := fila.get("ajuste"):
-            AjusteDeCalendario.objects.create(fase=fase, **ajuste)
+            AjusteDeCalendario.objects.create(fase=pagina, **ajuste)
     return 1 + len(textos["fases"])
 
 
-def _fase(fila: dict) -> PaginaFase:
+def _fase(fila: dict, actual: int) -> PaginaFase:
     return PaginaFase(
         title=fila["titulo"],
         slug=fila["slug"],
@@ -43,9 +44,27 @@ def _fase(fila: dict) -> PaginaFase:
         fin_planeado=fila["fin"],
         fin_real=fila.get("fin_real"),
         personas=[PersonaDeFase(nombre=nombre) for nombre in fila["personas"]],
-        actividades=[ActividadDeFase(texto=a["texto"]) for a in fila["actividades"]],
+        actividades=_actividades(fila, actual),
         cuerpo=cuerpo(fila["cuerpo"], "fase", fila["numero"]),
     )
+
+
+def _actividades(fila: dict, actual: int) -> list[ActividadDeFase]:
+    filas = fila["actividades"]
+    return [
+        ActividadDeFase(
+            texto=actividad["texto"],
+            estado=estado,
+            evidencia_texto=actividad["evidencia"] if estado == HECHA else "",
+        )
+        for actividad, estado in zip(
+            filas, estados(fila["numero"], len(filas), actual), strict=True
+        )
+    ]
+
+
+def fase_actual(fase: str) -> int:
+    return TODAS_CONCLUIDAS if fase == REAL else int(fase)
 
 
 def poner_actividades(fase: str) -> None:
@@ -53,7 +72,7 @@ def poner_actividades(fase: str) -> None:
 
     A phase whose activities somebody changed is left as it is.
     """
-    actual = TODAS_CONCLUIDAS if fase == REAL else int(fase)
+    actual = fase_actual(fase)
     paginas = PaginaFase.objects.order_by("numero").prefetch_related("actividades")
     for pagina in paginas:
         total = len(pagina.actividades.all())
@@ -62,24 +81,23 @@ def poner_actividades(fase: str) -> None:
         patrones = {estados(pagina.numero, total, momento) for momento in momentos}
         nuevos = estados(pagina.numero, total, actual)
         if hoy != nuevos and hoy in patrones and not pagina.has_unpublished_changes:
-            _escribir(pagina, nuevos)
+            _reescribir(pagina, actual)
 
 
 def estados(numero: int, total: int, actual: int) -> tuple[EstadoActividad, ...]:
     """The states of a phase's activities while phase `actual` is under way."""
-    hecha, por_hacer = EstadoActividad.HECHA, EstadoActividad.POR_HACER
+    por_hacer = EstadoActividad.POR_HACER
     if numero != actual:
-        return (hecha if numero < actual else por_hacer,) * total
-    return (hecha, EstadoActividad.EN_CURSO, *(por_hacer,) * total)[:total]
+        return (HECHA if numero < actual else por_hacer,) * total
+    return (HECHA, EstadoActividad.EN_CURSO, *(por_hacer,) * total)[:total]
 
 
-def _escribir(pagina: PaginaFase, nuevos: tuple[EstadoActividad, ...]) -> None:
-    fila = next(f for f in leer("proceso")["fases"] if f["numero"] == pagina.numero)
-    evidencias = {a["texto"]: a["evidencia"] for a in fila["actividades"]}
+def _reescribir(pagina: PaginaFase, actual: int) -> None:
+    filas = {fila["numero"]: fila for fila in leer("proceso")["fases"]}
+    nuevas = _actividades(filas[pagina.numero], actual)
     actividades = list(pagina.actividades.all())
-    for actividad, estado in zip(actividades, nuevos, strict=True):
-        hecha = estado == EstadoActividad.HECHA
-        actividad.estado = estado
-        actividad.evidencia_texto = evidencias.get(actividad.texto, "") if hecha else ""
+    for actividad, nueva in zip(actividades, nuevas, strict=True):
+        actividad.estado = nueva.estado
+        actividad.evidencia_texto = nueva.evidencia_texto
     pagina.actividades = actividades
     republicar(pagina)
