@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
+from paginas.contenido_inicial import cargar_contenido_inicial
 from tests.molde import molde
 
 # Playwright keeps an event loop in the main thread, where tests also use the ORM.
@@ -111,6 +112,28 @@ def django_db_setup(django_db_setup, django_db_blocker):
     parche.undo()
     with django_db_blocker.unblock():
         copia.borrar()
+
+
+@pytest.fixture(scope="session")
+def _molde_con_contenido(django_db_setup, django_db_blocker):
+    """The database with the initial content, loaded once per worker."""
+    with django_db_blocker.unblock():
+        vacia, llena = molde("vacia"), molde("contenido")
+        vacia.guardar()
+        cargar_contenido_inicial()
+        llena.guardar()
+        vacia.restaurar()
+        vacia.borrar()
+    yield llena
+    with django_db_blocker.unblock():
+        llena.borrar()
+
+
+@pytest.fixture
+def contenido(_molde_con_contenido, transactional_db):
+    """The site as `make run` leaves it today, in phase 5. Costs a copy, not a load."""
+    _molde_con_contenido.restaurar()
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

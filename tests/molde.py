@@ -37,9 +37,12 @@ class MoldeSQLite:
 class MoldePostgres:
     """A template database, cloned back."""
 
+    def __init__(self, nombre: str):
+        self.nombre = nombre
+
     def guardar(self) -> None:
         self.base = connection.settings_dict["NAME"]
-        self.copia = f"{self.base}_molde"
+        self.copia = f"{self.base}_{self.nombre}"
         connection.close()
         self._ejecutar(
             f'DROP DATABASE IF EXISTS "{self.copia}"',
@@ -62,5 +65,5 @@ class MoldePostgres:
                 cursor.execute(orden)
 
 
-def molde() -> MoldeSQLite | MoldePostgres:
-    return MoldeSQLite() if connection.vendor == "sqlite" else MoldePostgres()
+def molde(nombre: str = "molde") -> MoldeSQLite | MoldePostgres:
+    return MoldeSQLite() if connection.vendor == "sqlite" else MoldePostgres(nombre)

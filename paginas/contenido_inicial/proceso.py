@@ -42,6 +42,7 @@ def _fase(fila: dict, actual: int) -> PaginaFase:
         producto=fila["producto"],
         inicio_planeado=fila["inicio"],
         fin_planeado=fila["fin"],
+        inicio_real=fila.get("inicio_real"),
         fin_real=fila.get("fin_real"),
         personas=[PersonaDeFase(nombre=nombre) for nombre in fila["personas"]],
         actividades=_actividades(fila, actual),

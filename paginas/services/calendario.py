@@ -17,6 +17,7 @@ from ..models import AjusteDeCalendario, PaginaFase, VentanaDeConsulta
 REAL = "real"
 FASES = ("1", "2", "3", "4", "5", "6", REAL)
 FASE_DE_CONSULTA = 5
+UN_MINUTO = datetime.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _mover_ventanas(fases: Sequence[PaginaFase]) -> list[str]:
 def ventana_de_la_fase(
     fases: Sequence[PaginaFase],
 ) -> tuple[datetime.datetime, datetime.datetime]:
-    """From the first minute of phase 5 to the end of its last day."""
+    """From the first minute of phase 5 to 23:59 of its last day."""
     fase = next(fase for fase in fases if fase.numero == FASE_DE_CONSULTA)
     inicio, fin = fase.fechas
-    return inicio_del_dia(inicio), fin_del_dia(fin)
+    return inicio_del_dia(inicio), fin_del_dia(fin) - UN_MINUTO
