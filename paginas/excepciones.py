@@ -7,3 +7,19 @@ class VersionRechazada(Exception):
 
 class SinCambios(VersionRechazada):
     """The text is the one already public: a second click, or nothing edited."""
+
+
+class FirmasRechazadas(Exception):
+    """Signatures cannot be asked for, given or cancelled now; the text says why."""
+
+
+class ExcepcionRechazada(Exception):
+    """The gate has no such fault, or that fault admits no exception."""
+
+
+class PlanIncompleto(Exception):
+    """The gate is closed: `faltas` holds what blocks it."""
+
+    def __init__(self, faltas):
+        super().__init__("; ".join(str(falta.descripcion) for falta in faltas))
+        self.faltas = faltas

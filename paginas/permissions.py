@@ -1,5 +1,7 @@
 """Who may make something public. Pure decisions, no writes."""
 
+from wagtail.models import WorkflowState
+
 from .models import TipoDeVersion
 
 PERMISO_POR_TIPO = {
@@ -19,3 +21,24 @@ def puede_abrir_consulta(usuario) -> bool:
 def puede_conducir_el_plan(usuario) -> bool:
     """Whether there is anything for this account in the plan's admin pages."""
     return puede_publicar_version(usuario) or puede_abrir_consulta(usuario)
+
+
+def puede_solicitar_firmas(usuario) -> bool:
+    return usuario.has_perm("paginas.solicitar_firmas")
+
+
+def puede_conceder_excepcion(usuario) -> bool:
+    return usuario.has_perm("paginas.add_excepcion")
+
+
+def puede_firmar(usuario, solicitud) -> bool:
+    """Whether it is the turn of a sector this account signs for."""
+    paso = paso_en_curso(solicitud)
+    return bool(paso and paso.task.specific.get_actions(solicitud.plan, usuario))
+
+
+def paso_en_curso(solicitud):
+    """The sector's step that waits for a signature, or None."""
+    if not solicitud or solicitud.flujo.status != WorkflowState.STATUS_IN_PROGRESS:
+        return None
+    return solicitud.flujo.current_task_state

@@ -10,6 +10,9 @@ def al_terminar_el_flujo(workflow_state, user=None):
     of its own, behind the gate.
     """
     from .models import SolicitudDeFirma
+    from .services.firmas import registrar_omitidos
 
-    if not SolicitudDeFirma.objects.filter(flujo=workflow_state).exists():
+    if SolicitudDeFirma.objects.filter(flujo=workflow_state).exists():
+        registrar_omitidos(workflow_state)
+    else:
         publish_workflow_state(workflow_state, user=user)

@@ -1,6 +1,12 @@
 from .contenido import PaginaComite, PaginaContenido
 from .documento import DocumentoDeVersion
-from .firma import Excepcion, SolicitudDeFirma, TareaDeFirma
+from .firma import (
+    Excepcion,
+    Firma,
+    SentidoDeFirma,
+    SolicitudDeFirma,
+    TareaDeFirma,
+)
 from .plan import PaginaPlan
 from .portada import Portada
 from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
@@ -13,6 +19,7 @@ __all__ = [
     "AjusteDeCalendario",
     "DocumentoDeVersion",
     "Excepcion",
+    "Firma",
     "PaginaComite",
     "PaginaContenido",
     "PaginaFase",
@@ -22,6 +29,7 @@ __all__ = [
     "PaginaTema",
     "PaginaTemas",
     "Portada",
+    "SentidoDeFirma",
     "SolicitudDeFirma",
     "TareaDeFirma",
     "TipoDeVersion",

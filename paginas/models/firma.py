@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
@@ -19,6 +19,25 @@ class TareaDeFirma(AbstractGroupApprovalTask):
     class Meta:
         verbose_name = _("firma de un sector")
         verbose_name_plural = _("firmas de sectores")
+
+    def locked_for_user(self, obj, user):
+        """Nobody edits a plan while it is being signed, signers included."""
+        return True
+
+    def get_actions(self, obj, user):
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return []
+        return [
+            ("reject", _("No firmar, con motivo"), True),
+            ("approve", _("Firmar"), False),
+            ("approve", _("Firmar con comentario"), True),
+        ]
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Of two members of a sector at once, one signs; the other is refused."""
+        actual = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        super().on_action(actual, user, action_name, **kwargs)
 
     def start(self, workflow_state, user=None):
         paso = super().start(workflow_state, user=user)
@@ -47,7 +66,7 @@ class SolicitudDeFirma(models.Model):
         "wagtailcore.WorkflowState", models.PROTECT, related_name="+"
     )
     solicitada_por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     creada_en = models.DateTimeField(auto_now_add=True)
 
@@ -61,6 +80,46 @@ class SolicitudDeFirma(models.Model):
 
     def __str__(self):
         return f"{self.version}"
+
+
+class SentidoDeFirma(models.TextChoices):
+    FIRMO = "firmo", _("Firmó")
+    RECHAZO = "rechazo", _("No firmó")
+    SIN_INTEGRANTES = "sin_integrantes", _("Sin integrantes: se omite a la vista")
+
+
+class Firma(models.Model):
+    """What a sector said of a version. Append-only; the newest row of each counts.
+
+    Wagtail's own record of a workflow goes away with its revisions: this stays.
+    """
+
+    solicitud = models.ForeignKey(
+        SolicitudDeFirma, models.PROTECT, related_name="firmas"
+    )
+    sector = models.ForeignKey(
+        "compromisos.Sector",
+        models.PROTECT,
+        related_name="firmas",
+        verbose_name=_("sector"),
+    )
+    sentido = models.CharField(_("firma"), max_length=16, choices=SentidoDeFirma)
+    comentario = models.TextField(_("comentario"), blank=True)
+    por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    en = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("firma")
+        verbose_name_plural = _("firmas")
+        ordering = ["pk"]
+        default_permissions = ["view"]
+
+    def __str__(self):
+        return f"{self.sector}: {self.get_sentido_display()}"
 
 
 class Excepcion(models.Model):
