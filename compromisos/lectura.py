@@ -1,24 +1,212 @@
 """A commitment's snapshot made ready to read. No queries: everything is in it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from sitio.comun.parrafos import minutos_de_lectura, numerar
+
+from .hoja_de_ruta import Elemento, elementos
+from .instantanea import anclas_de
+from .vocabulario import EJES_PND, ODS, MotivoDeContinuidad, Origen, Rol, Valor
+
+NOMBRES_DE_ODS = {numero: nombre for numero, nombre, _color, _texto in ODS}
+NOMBRES_DE_EJES = dict(EJES_PND)
+
+
+@dataclass(frozen=True)
+class Conteo:
+    """Published comments of a part, and how many have a reasoned answer."""
+
+    publicados: int = 0
+    respondidos: int = 0
+
+
+NADIE = Conteo()
+
+
+@dataclass(frozen=True)
+class Apartado:
+    """One numbered stretch of text that takes comments."""
+
+    numero: str
+    ancla: str
+    titulo: str
+    html: SafeString = SafeString("")
+    conteo: Conteo = NADIE
+
+
+@dataclass(frozen=True)
+class ElementoLeido:
+    """One of the seven elements with what the roadmap says of it."""
+
+    elemento: Elemento
+    texto: str = ""
+    html: str = ""
+    fechas: tuple = ()
+
+
+@dataclass(frozen=True)
+class LecturaDeCompromiso:
+    datos: dict
+    apartados: list[Apartado]
+    ruta: Apartado
+    hitos: Apartado | None
+    alineacion: Apartado | None
+    elementos: list[ElementoLeido]
+    productos: list[dict]
+    conteos: Mapping = field(default_factory=dict)
+
+    @property
+    def indice(self) -> list[Apartado]:
+        resto = (self.ruta, self.hitos, self.alineacion)
+        return [*self.apartados, *(apartado for apartado in resto if apartado)]
+
+    @property
+    def cumplidos(self) -> int:
+        return sum(leido.elemento.cumplido for leido in self.elementos)
+
+    @property
+    def faltan(self) -> list[str]:
+        pendientes = (e.elemento for e in self.elementos if not e.elemento.cumplido)
+        return [elemento.etiqueta.lower() for elemento in pendientes]
+
+    @property
+    def publicados(self) -> int:
+        return sum(conteo.publicados for conteo in self.conteos.values())
+
+    @property
+    def respondidos(self) -> int:
+        return sum(conteo.respondidos for conteo in self.conteos.values())
+
+    @property
+    def minutos(self) -> int:
+        filas = self.datos["hoja_de_ruta"]["productos"]
+        textos = [parte["html"] for parte in self.datos["partes"]]
+        return minutos_de_lectura([*textos, *(str(fila) for fila in filas)])
+
+
+def leer_compromiso(
+    datos: dict, *, conteos: Mapping | None = None, periodo=None
+) -> LecturaDeCompromiso:
+    """`conteos`: published comments by anchor. `periodo`: first and last day."""
+    conteos = conteos or {}
+    apartados = [
+        Apartado(
+            numero=str(lugar),
+            ancla=parte["ancla"],
+            titulo=parte["titulo"],
+            html=numerar(parte["html"], str(lugar)),
+            conteo=conteos.get(parte["ancla"], NADIE),
+        )
+        for lugar, parte in enumerate(datos["partes"], start=1)
+    ]
+    resto = _apartados_finales(datos, len(apartados), conteos)
+    return LecturaDeCompromiso(
+        datos=datos,
+        apartados=apartados,
+        elementos=_elementos_leidos(datos, periodo),
+        productos=[_producto_leido(p, conteos) for p in _productos(datos)],
+        conteos=conteos,
+        **resto,
+    )
+
+
+def _productos(datos: dict) -> list[dict]:
+    return datos["hoja_de_ruta"]["productos"]
+
+
+def _apartados_finales(datos, cuantos: int, conteos) -> dict[str, Apartado | None]:
+    """Roadmap always; milestones and alignment only when they say something."""
+    rotulos = anclas_de(datos)
+    presentes = {
+        "hoja_de_ruta": True,
+        "hitos": bool(datos["hoja_de_ruta"]["hitos"]),
+        "alineacion": any(datos["alineacion"].values()),
+    }
+    apartados, numero = {}, cuantos
+    for ancla, presente in presentes.items():
+        numero += presente
+        apartados[ancla] = presente and Apartado(
+            str(numero), ancla, rotulos[ancla], conteo=conteos.get(ancla, NADIE)
+        )
+    return {
+        "ruta": apartados["hoja_de_ruta"],
+        "hitos": apartados["hitos"] or None,
+        "alineacion": apartados["alineacion"] or None,
+    }
+
+
+def _producto_leido(producto: dict, conteos) -> dict:
+    ancla = f"producto-{producto['clave']}"
+    return producto | {"ancla": ancla, "conteo": conteos.get(ancla, NADIE)}
+
+
+def _elementos_leidos(datos: dict, periodo) -> list[ElementoLeido]:
+    ruta = datos["hoja_de_ruta"]
+    productos = ruta["productos"]
+    indicadores = sum(len(p["indicadores"]) for p in productos)
+    medios = sum(len(p["medios"]) for p in productos)
+    contenido = {
+        "responsable_publico": {"texto": ruta["responsable_publico"]},
+        "responsable_social": {"texto": ruta["responsable_social"]},
+        "resultado": {"html": ruta["resultado"]},
+        "productos": {"texto": _cuantos_productos(len(productos))},
+        "indicadores": {"texto": _cuantos_indicadores(indicadores)},
+        "medios": {"texto": _cuantos_medios(medios)},
+        "fechas": {"fechas": (ruta["inicio"], ruta["fin"])},
+    }
+    return [
+        ElementoLeido(elemento, **contenido[elemento.clave])
+        for elemento in elementos(datos, periodo=periodo)
+    ]
+
+
+def _cuantos_productos(n: int) -> str:
+    frase = ngettext("%(n)s producto", "%(n)s productos", n)
+    return frase % {"n": n} if n else ""
+
+
+def _cuantos_indicadores(n: int) -> str:
+    frase = ngettext("%(n)s indicador", "%(n)s indicadores", n)
+    return frase % {"n": n} if n else ""
+
+
+def _cuantos_medios(n: int) -> str:
+    frase = ngettext("%(n)s medio de verificación", "%(n)s medios de verificación", n)
+    return frase % {"n": n} if n else ""
+
+
+def en_palabras(vocabulario: str, codigo) -> str:
+    """The label of a stored code; the code itself if the vocabulary lost it."""
+    rotulos = VOCABULARIOS[vocabulario]
+    return str(rotulos.get(codigo, codigo))
+
+
+VOCABULARIOS = {
+    "rol": dict(Rol.choices),
+    "origen": dict(Origen.choices),
+    "continuidad": dict(MotivoDeContinuidad.choices),
+    "valor": dict(Valor.choices),
+    "eje": NOMBRES_DE_EJES,
+    "ods": NOMBRES_DE_ODS,
+}
 
 
 def texto_de_ancla(datos: dict, ancla: str) -> SafeString:
     """What that anchor holds, as it is shown above a comment form."""
-    ruta = datos["hoja_de_ruta"]
+    lectura = leer_compromiso(datos)
+    partes = {parte["ancla"]: parte["html"] for parte in datos["partes"]}
+    productos = {producto["ancla"]: producto for producto in lectura.productos}
     return render_to_string(
-        "compromisos/partes/_lo_comentado.html",
+        "compromisos/lectura/_lo_comentado.html",
         {
-            "datos": datos,
             "ancla": ancla,
-            "parte": _con_clave(datos["partes"], "ancla", ancla),
-            "producto": _con_clave(
-                ruta["productos"], "clave", ancla.removeprefix("producto-")
-            ),
+            "lectura": lectura,
+            "html": partes.get(ancla, ""),
+            "producto": productos.get(ancla),
         },
     )
-
-
-def _con_clave(filas: list[dict], clave: str, valor: str) -> dict | None:
-    return next((fila for fila in filas if fila[clave] == valor), None)

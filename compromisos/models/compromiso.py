@@ -17,7 +17,7 @@ from sitio.comun.paginas import PaginaBase
 from .. import vocabulario as voc
 from ..paneles import EDICION_DE_COMPROMISO
 from ..permissions import PermisosDeCompromiso
-from .texto_publico import TextoPublicoDeCompromiso
+from .pagina_publica import PaginaPublicaDeCompromiso
 
 
 def texto_rico(etiqueta, ayuda=""):
@@ -43,7 +43,7 @@ class CompromisoQuerySet(PageQuerySet):
         )
 
 
-class Compromiso(TextoPublicoDeCompromiso, DestinoDeComentarios, PaginaBase):
+class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
     """A promise under its plan, with the roadmap's seven minimum elements.
 
     The page holds the working text. What the public reads is the plan's newest

@@ -10,6 +10,7 @@ from comentarios.destinos import DestinoDeComentarios
 from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
+from .rutas import RutasDelPlan
 from .texto_publico import TextoPublico
 
 
@@ -29,7 +30,9 @@ class SeccionBlock(blocks.StructBlock):
         }
 
 
-class PaginaPlan(TextoPublico, RoutablePageMixin, DestinoDeComentarios, PaginaBase):
+class PaginaPlan(
+    RutasDelPlan, TextoPublico, RoutablePageMixin, DestinoDeComentarios, PaginaBase
+):
     """An action plan: its working text, and the versions that were made public.
 
     The public text is the newest version's; these fields are the working copy.

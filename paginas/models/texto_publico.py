@@ -19,7 +19,7 @@ class TextoPublico:
     @cached_property
     def version_vigente(self):
         """The newest version, or None while nothing is public. Asked once."""
-        return self.versiones.order_by("-numero").first()
+        return self.versiones.por_leer().first()
 
     @cached_property
     def ventanas_por_cierre(self) -> list:
@@ -109,9 +109,7 @@ class TextoPublico:
         vigente = self.version_vigente
         if vigente:
             yield vigente
-            yield from self.versiones.filter(numero__lt=vigente.numero).order_by(
-                "-numero"
-            )
+            yield from self.versiones.filter(numero__lt=vigente.numero).por_leer()
 
 
 def compromiso_en(datos: dict, compromiso_pk: int) -> dict | None:

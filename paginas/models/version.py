@@ -2,15 +2,24 @@ import json
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .documento import DocumentoDeVersion
 
 
 class TipoDeVersion(models.TextChoices):
     BORRADOR = "borrador", _("Borrador")
     FINAL = "final", _("Plan final")
+
+
+class VersionQuerySet(models.QuerySet):
+    def por_leer(self):
+        """Newest first, each knowing whether it has files to download."""
+        documentos = DocumentoDeVersion.objects.filter(version=OuterRef("pk"))
+        return self.annotate(tiene_documentos=Exists(documentos)).order_by("-numero")
 
 
 class VersionDelPlan(models.Model):
@@ -35,6 +44,7 @@ class VersionDelPlan(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     sha256_anterior = models.CharField(max_length=64, blank=True)
 
+    objects = VersionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -64,7 +65,7 @@ class PaginaBase(Page):
 
     def get_context(self, request, *args, **kwargs):
         contexto = super().get_context(request, *args, **kwargs)
-        return contexto | {"migas": migas_de(self)}
+        return contexto | {"migas": SimpleLazyObject(lambda: migas_de(self))}
 
 
 def migas_de(pagina: Page) -> list[dict]:

@@ -102,9 +102,10 @@ def barra_de_avance(porcentaje, rotulo, *, tono="ok"):
 
 
 @register.inclusion_tag(COMPONENTES + "medidor.html")
-def medidor(cumplidos, total, faltan=()):
+def medidor(cumplidos, total, faltan=(), *, sin_detalle=False):
     """«5 de 7 elementos», drawn as steps, with the missing ones by name."""
     return {
+        "sin_detalle": sin_detalle,
         "cumplidos": cumplidos,
         "total": total,
         "faltan": [str(nombre) for nombre in faltan],

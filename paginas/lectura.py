@@ -1,0 +1,88 @@
+"""A plan's snapshot made ready to read. No queries: everything is in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from comentarios.destinos import ANCLA_GENERAL
+from compromisos.hoja_de_ruta import ELEMENTOS, medidor
+from compromisos.lectura import NADIE, Apartado, Conteo
+from sitio.comun.parrafos import minutos_de_lectura, numerar
+
+
+@dataclass(frozen=True)
+class FichaDeCompromiso:
+    """A commitment as the plan's page lists it."""
+
+    datos: dict
+    url: str
+    cumplidos: int
+    conteo: Conteo
+    total: int = len(ELEMENTOS)
+
+
+@dataclass(frozen=True)
+class LecturaDelPlan:
+    datos: dict
+    secciones: list[Apartado]
+    en_conjunto: Apartado
+    compromisos: list[FichaDeCompromiso]
+    publicados: int = 0
+    respondidos: int = 0
+
+    @property
+    def minutos(self) -> int:
+        return minutos_de_lectura(_textos(self.datos))
+
+
+def leer_plan(
+    datos: dict,
+    *,
+    rotulo_general: str,
+    url_base: str = "",
+    conteos: Mapping | None = None,
+    por_compromiso: Mapping | None = None,
+) -> LecturaDelPlan:
+    """`conteos`: comments by anchor of the plan; `por_compromiso`: by commitment."""
+    conteos, por_compromiso = conteos or {}, por_compromiso or {}
+    todos = [*conteos.values(), *por_compromiso.values()]
+    return LecturaDelPlan(
+        datos=datos,
+        secciones=[
+            _seccion(str(lugar), seccion, conteos)
+            for lugar, seccion in enumerate(datos["secciones"], start=1)
+        ],
+        en_conjunto=Apartado(
+            "", ANCLA_GENERAL, rotulo_general, conteo=conteos.get(ANCLA_GENERAL, NADIE)
+        ),
+        compromisos=[
+            FichaDeCompromiso(
+                datos=compromiso,
+                url=f"{url_base}{compromiso['slug']}/",
+                cumplidos=medidor(compromiso, periodo=periodo(datos)),
+                conteo=por_compromiso.get(compromiso["id"], NADIE),
+            )
+            for compromiso in datos["compromisos"]
+        ],
+        publicados=sum(conteo.publicados for conteo in todos),
+        respondidos=sum(conteo.respondidos for conteo in todos),
+    )
+
+
+def periodo(datos: dict) -> tuple[str, str]:
+    return datos["plan"]["inicio"], datos["plan"]["fin"]
+
+
+def _seccion(numero: str, seccion: dict, conteos) -> Apartado:
+    return Apartado(
+        numero=numero,
+        ancla=seccion["id"],
+        titulo=seccion["titulo"],
+        html=numerar(seccion["html"], numero),
+        conteo=conteos.get(seccion["id"], NADIE),
+    )
+
+
+def _textos(datos: dict) -> Iterable[str]:
+    yield from (seccion["html"] for seccion in datos["secciones"])
+    for compromiso in datos["compromisos"]:
+        yield from (parte["html"] for parte in compromiso["partes"])
