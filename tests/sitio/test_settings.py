@@ -4,6 +4,8 @@ import subprocess
 import sys
 
 import pytest
+import redis
+import yaml
 from django.conf import settings
 
 REQUERIDAS = {
@@ -28,6 +30,11 @@ def en_produccion(codigo, **entorno):
         text=True,
         check=False,
     )
+
+
+def variables_del_ejemplo():
+    ejemplo = (settings.BASE_DIR / ".env.example").read_text()
+    return set(re.findall(r"^#?([A-Z_]+)=", ejemplo, re.MULTILINE))
 
 
 @pytest.mark.parametrize("falta", REQUERIDAS)
@@ -56,11 +63,8 @@ def test_env_example_lists_every_variable_that_the_settings_read():
             re.findall(r'(?:environ(?:\.get\(|\[)|requerida\()"(\w+)"', texto)
         )
 
-    ejemplo = (settings.BASE_DIR / ".env.example").read_text()
-    listadas = set(re.findall(r"^#?([A-Z_]+)=", ejemplo, re.MULTILINE))
-
     assert leidas
-    assert leidas <= listadas
+    assert leidas <= variables_del_ejemplo()
 
 
 @pytest.mark.sqlite
@@ -74,3 +78,33 @@ def test_sqlite_waits_for_its_turn_and_writes_safely():
 
     assert (modo, llaves) == ("wal", 1)
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_compose_asks_only_for_variables_of_the_example():
+    compose = yaml.safe_load((settings.BASE_DIR / "compose.yaml").read_text())
+    pedidas = set(re.findall(r"\$\{(\w+)", str(compose)))
+
+    assert {"web", "worker", "postgres", "redis"} <= set(compose["services"])
+    assert pedidas <= variables_del_ejemplo()
+
+
+def test_the_cache_of_production_is_the_redis_of_its_url():
+    url = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+    if not redis_responde(url):
+        pytest.skip("No respondió Redis en 127.0.0.1:6379 ni en REDIS_URL")
+    hecho = en_produccion(
+        "import django; django.setup(); from django.core.cache import cache; "
+        "cache.set('prueba', 'ñ', 5); print(cache.get('prueba'))",
+        **REQUERIDAS,
+        REDIS_URL=url,
+        DJANGO_SETTINGS_MODULE="sitio.settings.production",
+    )
+
+    assert hecho.stdout.strip() == "ñ"
+
+
+def redis_responde(url):
+    try:
+        return redis.Redis.from_url(url, socket_connect_timeout=1).ping()
+    except redis.ConnectionError:
+        return False
