@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from paginas.services import calendario
 from sitio.arranque import __main__ as entrada
 from sitio.arranque import entorno, revisiones, tareas
 from sitio.arranque.entorno import RAIZ, Alto
@@ -129,6 +130,10 @@ def test_run_refuses_an_unknown_fase_before_installing(monkeypatch):
 
     with pytest.raises(Alto, match="«7» no es una fase"):
         tareas.run()
+
+
+def test_make_run_knows_the_phases_that_the_calendar_knows():
+    assert {"", *calendario.FASES} == tareas.FASES
 
 
 def test_reset_removes_only_what_the_project_wrote(tmp_path, monkeypatch):
