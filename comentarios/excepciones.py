@@ -1,20 +1,10 @@
 """What a service refuses, in words that people can be shown."""
 
+from django.utils.translation import gettext_lazy as _
+
 
 class TransicionInvalida(Exception):
     """The comment is no longer in a state that allows that step."""
-
-
-class DestinoCerrado(Exception):
-    """The target takes no comments now."""
-
-
-class DemasiadosEnvios(Exception):
-    """Too many posts from one address or e-mail in this hour."""
-
-
-class EnlaceInvalido(Exception):
-    """A confirmation link that is unknown, used, late, or no longer needed."""
 
 
 class DecisionIncompleta(ValueError):
@@ -23,3 +13,39 @@ class DecisionIncompleta(ValueError):
 
 class RespuestaInvalida(ValueError):
     """An answer that lacks something, or that those comments cannot receive."""
+
+
+class DestinoCerrado(Exception):
+    """The target takes no comments now."""
+
+
+class PadreInvalido(Exception):
+    """The comment being answered is unknown, elsewhere, or not public."""
+
+    MENSAJE = _(
+        "El comentario al que respondías ya no está publicado. "
+        "Puedes enviar tu texto como un comentario nuevo."
+    )
+
+    def __init__(self):
+        super().__init__(str(self.MENSAJE))
+
+
+class DemasiadosEnvios(Exception):
+    """Too many posts from one address or e-mail in this hour."""
+
+
+class EnlaceInvalido(Exception):
+    """A confirmation link that is unknown, late, used, or no longer needed.
+
+    `codigo` is one of the constants: each has its own way out.
+    """
+
+    DESCONOCIDO = "desconocido"
+    VENCIDO = "vencido"
+    USADO = "usado"
+    RETIRADO = "retirado"
+
+    def __init__(self, codigo: str):
+        super().__init__(codigo)
+        self.codigo = codigo

@@ -13,6 +13,7 @@ handler500 = "sitio.errores.error_del_servidor"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/archivo/", include(wagtaildocs_urls)),
+    path("", include("comentarios.urls")),
 ]
 
 if settings.DEBUG:

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
@@ -21,6 +22,14 @@ class ComentarioQuerySet(models.QuerySet):
     def en_el_hilo(self):
         """Public ones plus the stubs of those that were public once."""
         return self.filter(estado__in=ESTADOS_EN_EL_HILO, publicado_en__isnull=False)
+
+    def de_ancla(self, destino, ancla: str):
+        """Of one conversation, known by its target and anchor."""
+        return self.filter(
+            hilo__tipo=ContentType.objects.get_for_model(destino),
+            hilo__objeto_id=destino.pk,
+            hilo__ancla=ancla,
+        )
 
     def por_moderar(self):
         return self.filter(estado=EstadoComentario.PENDIENTE)

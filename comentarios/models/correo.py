@@ -1,5 +1,22 @@
+import datetime
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+INTENTOS_MAXIMOS = 24
+
+
+class CorreoSalienteQuerySet(models.QuerySet):
+    def por_enviar(self):
+        """Not sent, and not given up (after some five days of trying)."""
+        return self.filter(enviado_en__isnull=True, intentos__lt=INTENTOS_MAXIMOS)
+
+    def listos(self, ahora: datetime.datetime):
+        """Never tried, or whose wait is over."""
+        return self.filter(
+            Q(proximo_intento_en__isnull=True) | Q(proximo_intento_en__lte=ahora)
+        )
 
 
 class CorreoSaliente(models.Model):
@@ -17,6 +34,8 @@ class CorreoSaliente(models.Model):
     intentos = models.PositiveSmallIntegerField(_("intentos"), default=0)
     proximo_intento_en = models.DateTimeField(null=True, blank=True)
     ultimo_error = models.CharField(max_length=120, blank=True)
+
+    objects = CorreoSalienteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correo saliente")

@@ -2,6 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +40,10 @@ class Confirmacion(models.Model):
 
     def __str__(self):
         return f"{self.comentario_id}"
+
+    @property
+    def vencida(self) -> bool:
+        return self.usada_en is None and self.vence_en <= timezone.now()
 
 
 class PerfilInstitucional(models.Model):

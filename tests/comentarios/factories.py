@@ -17,6 +17,7 @@ from comentarios.models import (
     PerfilInstitucional,
     Respuesta,
 )
+from comentarios.services.insercion import colocar, lugar_bajo
 from paginas.models import PaginaPlan
 
 RECIBIDO_EN = datetime.datetime(2026, 8, 10, 15, 0, tzinfo=datetime.UTC)
@@ -123,18 +124,9 @@ class ComentarioFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        madre = kwargs.get("en_respuesta_a")
-        comentario = super()._create(model_class, *args, **kwargs)
-        comentario.raiz_id = (madre.raiz_id if madre else None) or comentario.pk
-        comentario.posicion = (
-            madre.posicion if madre else ""
-        ) + f"{comentario.pk:010d}"
-        comentario.level = madre.level + 1 if madre else 0
-        Comentario.objects.filter(pk=comentario.pk).update(
-            raiz_id=comentario.raiz_id,
-            posicion=comentario.posicion,
-            level=comentario.level,
-        )
+        lugar = lugar_bajo(kwargs.get("en_respuesta_a"))
+        comentario = super()._create(model_class, *args, **(kwargs | lugar))
+        colocar(comentario)
         _dejar_pasos(comentario)
         return comentario
 

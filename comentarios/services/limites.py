@@ -1,0 +1,86 @@
+"""How much one address or one e-mail may send in an hour, counted in the database."""
+
+import datetime
+import ipaddress
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from ..excepciones import DemasiadosEnvios
+from ..models import Cupo
+
+HORAS_QUE_SE_GUARDAN = 3
+TABLA = Cupo._meta.db_table
+SUMAR = f"""
+INSERT INTO {TABLA} (clave, ventana, cuenta) VALUES {{filas}}
+ON CONFLICT (clave, ventana) DO UPDATE SET cuenta = {TABLA}.cuenta + 1
+RETURNING clave, cuenta
+"""  # noqa: S608
+
+
+def contar_envio(
+    *, direccion: str, correo: str = "", momento: datetime.datetime | None = None
+) -> None:
+    """Count one post; raises DemasiadosEnvios once either limit is passed.
+
+    Call it outside the transaction of what it guards: a refused post counts too, and
+    neighbours behind one address do not wait for each other.
+    """
+    reglas = settings.COMENTARIOS
+    maximos = {
+        _huella(f"direccion:{red_de(direccion)}"): reglas["ENVIOS_POR_HORA_Y_DIRECCION"]
+    }
+    if correo:
+        maximos[_huella(f"correo:{correo}")] = reglas["ENVIOS_POR_HORA_Y_CORREO"]
+    cuentas = _sumar(maximos, _hora_en_curso(momento))
+    if any(cuentas[clave] > maximo for clave, maximo in maximos.items()):
+        raise DemasiadosEnvios(
+            _(
+                "Recibimos muchos envíos seguidos desde tu conexión o tu correo. "
+                "Tu texto está aquí: guárdalo e inténtalo en una hora."
+            )
+        )
+
+
+def red_de(direccion: str) -> str:
+    """An IPv6 home owns a whole /64; an IPv4 address stands for itself."""
+    try:
+        ip = ipaddress.ip_address(direccion)
+    except ValueError:
+        return direccion
+    if ip.version == 4:
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
+
+
+def limpiar_cupos(*, momento: datetime.datetime | None = None) -> int:
+    """Forget counts that no longer limit anything."""
+    limite = _hora_en_curso(momento) - datetime.timedelta(hours=HORAS_QUE_SE_GUARDAN)
+    return Cupo.objects.filter(ventana__lt=limite).delete()[0]
+
+
+def _huella(clave: str) -> str:
+    """A keyed hash: addresses and e-mails themselves are not stored."""
+    return salted_hmac("comentarios.cupo", clave, algorithm="sha256").hexdigest()
+
+
+def _sumar(claves: Iterable[str], ventana: datetime.datetime) -> dict[str, int]:
+    """Add one to each key and read it, in one statement; sorted, so none deadlocks."""
+    cuando = Cupo._meta.get_field("ventana").get_db_prep_value(ventana, connection)
+    filas = [(clave, cuando) for clave in sorted(claves)]
+    valores = ", ".join(["(%s, %s, 1)"] * len(filas))
+    with connection.cursor() as cursor:
+        cursor.execute(SUMAR.format(filas=valores), [v for fila in filas for v in fila])
+        cuentas = dict(cursor.fetchall())
+    # A few keys in a hundred sweep when first seen: no scheduler to forget.
+    if any(cuenta == 1 and clave.startswith("0") for clave, cuenta in cuentas.items()):
+        limpiar_cupos(momento=ventana)
+    return cuentas
+
+
+def _hora_en_curso(momento: datetime.datetime | None) -> datetime.datetime:
+    return (momento or timezone.now()).replace(minute=0, second=0, microsecond=0)

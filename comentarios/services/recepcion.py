@@ -1,0 +1,200 @@
+"""A comment comes in: stored, logged and its mail queued in one transaction."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from sitio.comun.folio import folio_nuevo
+
+from .. import signals
+from ..apertura import exigir_abierto
+from ..destinos import DestinoDeComentarios, Ventana, destino_por_clave
+from ..estados import EstadoComentario
+from ..models import (
+    AjustesDeParticipacion,
+    Comentario,
+    Hilo,
+    Invitado,
+    PasoDeComentario,
+)
+from ..moderacion import senales_de
+from ..texto import limpiar_renglon, texto_valido
+from .confirmacion import pedir_confirmacion
+from .correo import encolar_correo
+from .insercion import bloquear_hilo, bloquear_padre, insertar
+from .limites import contar_envio
+
+TEXTOS_QUE_SE_COMPARAN = 20
+NOMBRE_MAXIMO = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Envio:
+    """What arrives with a comment. A guest has `correo`; staff have `usuario`.
+
+    `confiado`: this device holds the cookie of a confirmed e-mail, that one.
+    `aviso_version`: of the privacy notice she accepted; without it, today's.
+    """
+
+    destino: DestinoDeComentarios
+    ancla: str
+    texto: str
+    clave_de_envio: uuid.UUID
+    correo: str = ""
+    nombre: str = ""
+    mostrar_nombre: bool = False
+    quiere_respuesta: bool = False
+    sector: str = ""
+    entidad: str = ""
+    respuesta_a: int | None = None
+    usuario: Any = None
+    idioma: str = "es-mx"
+    confiado: bool = False
+    aviso_version: str | None = None
+    direccion: str = ""
+    es_muestra: bool = False
+    momento: datetime.datetime | None = None
+
+    @property
+    def correo_normalizado(self) -> str:
+        return "" if self.usuario else self.correo.strip().lower()
+
+    @property
+    def por_confirmar(self) -> bool:
+        return self.usuario is None and not self.confiado
+
+
+def recibir_comentario(**campos) -> Comentario:
+    """Store a comment, waiting for confirmation or, if already trusted, for moderation.
+
+    Takes the fields of `Envio`. The same `clave_de_envio` twice gives the comment of
+    the first time. Raises ValidationError, DemasiadosEnvios, DestinoCerrado or
+    PadreInvalido, each with a sentence for people; then nothing is stored.
+    """
+    envio = Envio(**campos)
+    texto = texto_valido(envio.texto)
+    if envio.direccion:
+        contar_envio(
+            direccion=envio.direccion,
+            correo=envio.correo_normalizado,
+            momento=envio.momento,
+        )
+    with transaction.atomic():
+        # Read again inside: it may have been unpublished since the form was shown.
+        destino = destino_por_clave(envio.destino.clave_de_destino, envio.destino.pk)
+        hilo = bloquear_hilo(destino, envio.ancla)
+        anterior = Comentario.objects.filter(clave_de_envio=envio.clave_de_envio)
+        return anterior.first() or _guardar(envio, texto, destino, hilo)
+
+
+def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
+    ahora = envio.momento or timezone.now()
+    ventana = exigir_abierto(destino, envio.ancla, usuario=envio.usuario, momento=ahora)
+    padre = bloquear_padre(hilo, envio.respuesta_a)
+    autoria = _autoria(envio)
+    comentario = insertar(
+        hilo,
+        padre,
+        comment=texto,
+        submit_date=ahora,
+        estado=_estado_inicial(envio),
+        senales=senales_de(texto, anteriores=_textos_anteriores(autoria)),
+        **autoria,
+        **_circunstancias(envio, ventana),
+    )
+    _anotar_llegada(comentario, usuario=envio.usuario, momento=ahora)
+    if envio.por_confirmar:
+        pedir_confirmacion(comentario, ventana=ventana, momento=ahora)
+    elif comentario.invitado and not comentario.es_muestra:
+        _acusar_recibo(comentario)
+    return comentario
+
+
+def _estado_inicial(envio: Envio) -> EstadoComentario:
+    if envio.por_confirmar:
+        return EstadoComentario.SIN_CONFIRMAR
+    return EstadoComentario.PENDIENTE
+
+
+def firma(*, usuario=None, nombre: str = "", mostrar_nombre: bool = False) -> dict:
+    """Who signs. An account's name comes from the account, never from the form."""
+    if usuario:
+        nombre = usuario.get_full_name()[:NOMBRE_MAXIMO]
+        return {"user": usuario, "user_name": nombre, "mostrar_nombre": bool(nombre)}
+    nombre = limpiar_renglon(nombre)[:NOMBRE_MAXIMO]
+    return {"user_name": nombre, "mostrar_nombre": mostrar_nombre and bool(nombre)}
+
+
+def _autoria(envio: Envio) -> dict:
+    suya = firma(
+        usuario=envio.usuario,
+        nombre=envio.nombre,
+        mostrar_nombre=envio.mostrar_nombre,
+    )
+    if envio.usuario:
+        return suya
+    return {**suya, "invitado": _invitado(envio.correo_normalizado)}
+
+
+def _invitado(correo: str) -> Invitado:
+    """Her row, made on demand; two at once end up with the same one."""
+    Invitado.objects.bulk_create([Invitado(correo=correo)], ignore_conflicts=True)
+    return Invitado.objects.get(correo=correo)
+
+
+def _circunstancias(envio: Envio, ventana: Ventana) -> dict:
+    return {
+        "folio": folio_nuevo(),
+        "clave_de_envio": envio.clave_de_envio,
+        "version": ventana.version,
+        "quiere_respuesta": envio.quiere_respuesta,
+        "sector": envio.sector,
+        "entidad": envio.entidad,
+        "aviso_version": _aviso_aceptado(envio),
+        "idioma": envio.idioma,
+        "es_muestra": envio.es_muestra,
+    }
+
+
+def _aviso_aceptado(envio: Envio) -> str:
+    if envio.aviso_version is not None:
+        return envio.aviso_version
+    return AjustesDeParticipacion.load().version_del_aviso
+
+
+def _textos_anteriores(autoria: dict):
+    """The same author's latest texts, to notice what is sent again and again."""
+    quien = {
+        clave: autoria[clave] for clave in ("user", "invitado") if clave in autoria
+    }
+    anteriores = Comentario.objects.filter(**quien).order_by("-pk")
+    return anteriores.values_list("comment", flat=True)[:TEXTOS_QUE_SE_COMPARAN]
+
+
+def _anotar_llegada(comentario: Comentario, *, usuario, momento) -> None:
+    PasoDeComentario.objects.create(
+        comentario=comentario, a=comentario.estado, usuario=usuario, en=momento
+    )
+    transaction.on_commit(
+        lambda: signals.comentario_cambio.send(
+            Comentario, comentario=comentario, de="", a=comentario.estado
+        )
+    )
+
+
+def _acusar_recibo(comentario: Comentario) -> None:
+    encolar_correo(
+        tipo="recibido",
+        destinatario=comentario.invitado.correo,
+        datos={
+            "folio": comentario.folio,
+            "seccion": comentario.hilo.etiqueta,
+            "ruta": reverse("comentarios:folio_detalle", args=[comentario.folio]),
+        },
+        idioma=comentario.idioma,
+    )

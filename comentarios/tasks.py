@@ -1,0 +1,21 @@
+"""Jobs: what the site does after it has answered."""
+
+from django_tasks import task
+
+from .models import CorreoSaliente
+from .services.entrega import entregar
+
+
+@task()
+def entregar_correo(correo_id: int) -> bool:
+    """Send one message of the outbox; if it fails, come back when its wait is over."""
+    enviado = entregar(correo_id)
+    if not enviado and entregar_correo.get_backend().supports_defer:
+        _reintentar(correo_id)
+    return enviado
+
+
+def _reintentar(correo_id: int) -> None:
+    pendiente = CorreoSaliente.objects.por_enviar().filter(pk=correo_id).first()
+    if pendiente:
+        entregar_correo.using(run_after=pendiente.proximo_intento_en).enqueue(correo_id)

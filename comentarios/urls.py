@@ -1,0 +1,17 @@
+from django.urls import path
+
+from . import views
+
+app_name = "comentarios"
+ANCLA = "comentarios/<slug:clave>/<int:pk>/<str:ancla>/"
+
+urlpatterns = [
+    path("comentarios/<int:pk>/", views.comentario, name="comentario"),
+    path("comentarios/confirmar/<str:token>/", views.confirmar, name="confirmar"),
+    path("comentarios/acceso/<str:pase>/", views.acceso, name="acceso"),
+    path("comentarios/retirar/<str:folio>/", views.retirar, name="retirar"),
+    path(ANCLA, views.hilo, name="hilo"),
+    path(f"{ANCLA}escribir/", views.EscribirView.as_view(), name="escribir"),
+    path("folio/", views.folio, name="folio"),
+    path("folio/<str:folio>/", views.folio_detalle, name="folio_detalle"),
+]
