@@ -21,6 +21,7 @@ from compromisos.models import Compromiso, CuentaDeCompromiso, Sector
 from compromisos.vocabulario import Lado
 
 from .. import roles
+from .firmas import preparar_flujo_de_firma
 
 LETRAS = "abcdefghjkmnpqrstuvwxyz"  # none that reads like another
 SOLO_EN_DEMOSTRACION = "Las cuentas de demostración sólo existen con DEBUG."
@@ -67,6 +68,7 @@ def crear_cuentas_demo(*, archivo: Path) -> dict[str, str]:
 def vincular_cuentas_demo() -> None:
     """Give each account its sector, and the two sides their first commitments."""
     _solo_en_demostracion()
+    preparar_flujo_de_firma()  # so that signers may enter before they are asked to
     for cuenta in CUENTAS:
         usuario = get_user_model().objects.get(username=cuenta.usuario)
         for sector in Sector.objects.filter(clave=cuenta.sector):

@@ -84,6 +84,7 @@ def test_signers_enter_the_group_of_their_sector(demostracion):
     vincular_cuentas_demo()
 
     assert [u.username for u in grupo.user_set.all()] == ["inai"]
+    assert usuaria("inai").has_perm("wagtailadmin.access_admin")
 
 
 @pytest.mark.parametrize("servicio", [vincular_cuentas_demo, crear_cuentas_demo])
