@@ -10,7 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..services.calendario import FASE_DE_CONSULTA, REAL, poner_fechas_de_demostracion
-from . import actores, consulta, editorial, planes, proceso, sitio_inicial, temas
+from . import (
+    actores,
+    avances,
+    consulta,
+    editorial,
+    planes,
+    proceso,
+    sitio_inicial,
+    temas,
+)
 
 Parte = tuple[str, Callable[[], int]]
 
@@ -41,7 +50,7 @@ def cargar_contenido_inicial(
     _cargar(_paginas(fase), resumen, avisar)
     _poner_calendario(resumen, fase, hoy)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
-        _cargar(_conversacion(), resumen, avisar)
+        _cargar(_lo_publico(), resumen, avisar)
     elif planes.plan_en_curso().versiones.exists():
         resumen.avisos.append(
             _(
@@ -66,8 +75,11 @@ def _paginas(fase: str) -> list[Parte]:
     ]
 
 
-def _conversacion() -> list[Parte]:
-    return [(_("Consulta sobre la versión 1"), consulta.cargar)]
+def _lo_publico() -> list[Parte]:
+    return [
+        (_("Consulta sobre la versión 1"), consulta.cargar),
+        (_("Avances en el tablero"), avances.cargar),
+    ]
 
 
 def _cargar(

@@ -33,6 +33,12 @@ def clave(*partes) -> str:
     return str(uuid.uuid5(ESPACIO, "/".join(map(str, partes))))
 
 
+def parrafos(texto: str) -> str:
+    """Plain text whose lines are folded in the file: one line per paragraph."""
+    bloques = re.split(r"\n\s*\n", texto.strip())
+    return "\n\n".join(" ".join(bloque.split()) for bloque in bloques)
+
+
 def html(texto: str | None) -> str:
     """Paragraphs, lists, small headings, **bold** and [links](/where/)."""
     bloques = re.split(r"\n\s*\n", (texto or "").strip())

@@ -3,7 +3,7 @@
 from compromisos.models import Tema
 
 from ..models import PaginaTema, PaginaTemas, Portada
-from .lectura import cuerpo, leer
+from .lectura import cuerpo, leer, parrafos
 from .publicacion import publicar
 
 
@@ -33,7 +33,7 @@ def _expediente(fila: dict, tema: Tema) -> PaginaTema:
         slug=tema.slug,
         tema=tema,
         resumen=fila["resumen"],
-        diagnostico=fila["diagnostico"].strip(),
+        diagnostico=parrafos(fila["diagnostico"]),
         cuerpo=cuerpo(fila["cuerpo"], "tema", tema.slug),
         es_muestra=True,
     )
