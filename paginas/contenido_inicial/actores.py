@@ -1,9 +1,10 @@
-"""Sectors with their groups, institutions and topics."""
+"""Sectors with their groups and sign-off, institutions and topics."""
 
 from django.contrib.auth.models import Group
 
 from compromisos.models import Institucion, Sector, Tema
 
+from ..services.firmas import preparar_flujo_de_firma
 from .lectura import leer
 
 
@@ -20,6 +21,7 @@ def cargar() -> int:
         Institucion.objects.create(sector=sector, **fila)
     for orden, fila in enumerate(textos["temas"], start=1):
         Tema.objects.create(orden=orden, seleccionado=True, **fila)
+    preparar_flujo_de_firma()
     return sum(len(filas) for filas in textos.values())
 
 

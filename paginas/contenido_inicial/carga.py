@@ -9,14 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sitio.comun.fechas import inicio_del_dia
+
 from ..services.calendario import FASE_DE_CONSULTA, REAL, poner_fechas_de_demostracion
 from . import (
     actores,
     avances,
     consulta,
+    conversacion,
     editorial,
     planes,
     proceso,
+    respuestas,
     sitio_inicial,
     temas,
 )
@@ -50,7 +54,7 @@ def cargar_contenido_inicial(
     _cargar(_paginas(fase), resumen, avisar)
     _poner_calendario(resumen, fase, hoy)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
-        _cargar(_lo_publico(), resumen, avisar)
+        _cargar(_lo_publico(_ahora(hoy)), resumen, avisar)
     elif planes.plan_en_curso().versiones.exists():
         resumen.avisos.append(
             _(
@@ -75,11 +79,20 @@ def _paginas(fase: str) -> list[Parte]:
     ]
 
 
-def _lo_publico() -> list[Parte]:
+def _lo_publico(ahora: datetime.datetime) -> list[Parte]:
     return [
         (_("Consulta sobre la versión 1"), consulta.cargar),
+        (_("Comentarios"), partial(conversacion.cargar, ahora=ahora)),
+        (_("Respuestas razonadas"), partial(respuestas.cargar, momento=ahora)),
         (_("Avances en el tablero"), avances.cargar),
     ]
+
+
+def _ahora(hoy: datetime.date) -> datetime.datetime:
+    """This moment, or noon of another day."""
+    if hoy == timezone.localdate():
+        return timezone.now()
+    return inicio_del_dia(hoy) + datetime.timedelta(hours=12)
 
 
 def _cargar(
