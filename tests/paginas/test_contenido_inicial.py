@@ -3,13 +3,14 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from comentarios.models import AjustesDeParticipacion
+from comentarios.models import AjustesDeParticipacion, Comentario
 from compromisos.hoja_de_ruta import medidor
 from compromisos.models import Compromiso, Institucion, Sector
 from paginas.contenido_inicial import cargar_contenido_inicial
@@ -246,6 +247,7 @@ def test_before_phase_5_a_fresh_site_has_no_version_and_no_window(fase):
     assert PaginaFase.objects.get(numero=int(fase)).estado(HOY) == "en_curso"
     assert plan().version_vigente is None
     assert not VentanaDeConsulta.objects.exists()
+    assert not Comentario.objects.exists()
 
 
 @pytest.mark.django_db
@@ -255,10 +257,11 @@ def test_in_phase_6_the_window_of_phase_5_is_closed():
     assert plan().version_vigente.numero == 1
     assert plan().ventana_vigente is None
     assert set(actividades(5)) == {EstadoActividad.HECHA}
+    assert Comentario.objects.publicos().exists()
 
 
-@pytest.mark.django_db
-def test_real_keeps_2019_and_a_closed_window():
+@pytest.mark.django_db(transaction=True)
+def test_real_keeps_2019_a_closed_window_and_mails_nobody():
     cargar_contenido_inicial(fase="real")
 
     ventana = VentanaDeConsulta.objects.get()
@@ -266,6 +269,8 @@ def test_real_keeps_2019_and_a_closed_window():
     assert timezone.localdate(ventana.abre_en) == datetime.date(2019, 8, 12)
     assert timezone.localdate(ventana.cierra_en) == datetime.date(2019, 8, 23)
     assert set(actividades(6)) == {EstadoActividad.HECHA}
+    assert {c.submit_date.year for c in Comentario.objects.all()} == {2019}
+    assert mail.outbox == []
 
 
 @pytest.mark.django_db
