@@ -87,6 +87,10 @@ class AccionDeModeracion(models.TextChoices):
         return PASO_DE_ACCION[self][1]
 
     @property
+    def publica(self) -> bool:
+        return self.hacia == EstadoComentario.PUBLICADO
+
+    @property
     def pide_motivo(self) -> bool:
         return self in (AccionDeModeracion.RECHAZAR, AccionDeModeracion.OCULTAR)
 

@@ -29,7 +29,10 @@ def acciones_posibles(usuario, comentario) -> list[AccionDeModeracion]:
     if not puede_moderar(usuario) or es_parte(usuario, comentario):
         return []
     return [
-        accion for accion in AccionDeModeracion if accion.desde == comentario.estado
+        accion
+        for accion in AccionDeModeracion
+        if accion.desde == comentario.estado
+        and not (accion.publica and comentario.sin_contexto)
     ]
 
 

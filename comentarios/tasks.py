@@ -9,6 +9,16 @@ from .services.entrega import entregar
 @task()
 def entregar_correo(correo_id: int) -> bool:
     """Send one message of the outbox; if it fails, come back when its wait is over."""
+    return _entregar(correo_id)
+
+
+@task()
+def entregar_correos(correo_ids: list[int]) -> int:
+    """Send those of one batch in turn; each that fails comes back by itself."""
+    return sum(_entregar(correo_id) for correo_id in correo_ids)
+
+
+def _entregar(correo_id: int) -> bool:
     enviado = entregar(correo_id)
     if not enviado and entregar_correo.get_backend().supports_defer:
         _reintentar(correo_id)

@@ -131,6 +131,17 @@ class Comentario(XtdComment):
     def es_publico(self) -> bool:
         return self.estado == EstadoComentario.PUBLICADO
 
+    @property
+    def tiene_lugar(self) -> bool:
+        """Whether it holds a place in the public thread, as a text or as a stub."""
+        return self.estado in ESTADOS_EN_EL_HILO and self.publicado_en is not None
+
+    @property
+    def sin_contexto(self) -> bool:
+        """A reply under a text that was never public: alone it would say nothing."""
+        madre = self.en_respuesta_a
+        return madre is not None and not madre.tiene_lugar
+
 
 class PasoDeComentario(models.Model):
     """One step in a comment's life. Append-only: see the migration's triggers."""

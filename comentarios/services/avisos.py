@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from ..estados import EstadoComentario
-from ..models import Comentario, Respuesta
-from .correo import encolar_correo
+from ..models import Comentario, CorreoSaliente, Respuesta
+from .correo import encolar_correos
 
 TIPO_DE_DESENLACE = {
     EstadoComentario.PUBLICADO: "publicado",
@@ -20,44 +20,56 @@ TIPO_DE_DESENLACE = {
 def avisar_desenlace(comentarios: list[Comentario]) -> None:
     """One mail per comment just decided, in its author's language."""
     prefetch_related_objects(comentarios, "invitado", "user", "hilo")
-    for comentario in comentarios:
-        correo = correo_de(comentario)
-        if not correo:
-            continue
-        with translation.override(comentario.idioma):
-            encolar_correo(
-                tipo=TIPO_DE_DESENLACE[comentario.estado],
-                destinatario=correo,
-                datos={
-                    "folio": comentario.folio,
-                    "seccion": comentario.hilo.etiqueta,
-                    "motivo": comentario.get_motivo_display(),
-                    "nota": comentario.nota,
-                    "ruta": _ruta(comentario),
-                },
-                idioma=comentario.idioma,
-            )
+    encolar_correos(
+        [_desenlace(comentario) for comentario in comentarios if correo_de(comentario)]
+    )
 
 
 def avisar_respuesta(respuesta: Respuesta, comentarios: Iterable[Comentario]) -> None:
     """The answer's text to each author who asked for it, once per person."""
-    for correo, propios in _por_autora(comentarios).items():
-        idioma = propios[0].idioma
-        with translation.override(idioma):
-            encolar_correo(
-                tipo="respuesta",
-                destinatario=correo,
-                datos={
-                    "folios": [comentario.folio for comentario in propios],
-                    "seccion": respuesta.hilo.etiqueta,
-                    "resolucion": respuesta.get_resolucion_display(),
-                    "razones": respuesta.razones,
-                    "institucion": respuesta.institucion,
-                    "firma": respuesta.firma,
-                    "ruta": _ruta(propios[0]),
-                },
-                idioma=idioma,
-            )
+    encolar_correos(
+        [
+            _con_respuesta(respuesta, correo, propios)
+            for correo, propios in _por_autora(comentarios).items()
+        ]
+    )
+
+
+def _desenlace(comentario: Comentario) -> CorreoSaliente:
+    with translation.override(comentario.idioma):
+        return CorreoSaliente(
+            tipo=TIPO_DE_DESENLACE[comentario.estado],
+            destinatario=correo_de(comentario),
+            datos={
+                "folio": comentario.folio,
+                "seccion": comentario.hilo.etiqueta,
+                "motivo": comentario.get_motivo_display(),
+                "nota": comentario.nota,
+                "ruta": _ruta(comentario),
+            },
+            idioma=comentario.idioma,
+        )
+
+
+def _con_respuesta(
+    respuesta: Respuesta, correo: str, propios: list[Comentario]
+) -> CorreoSaliente:
+    idioma = propios[0].idioma
+    with translation.override(idioma):
+        return CorreoSaliente(
+            tipo="respuesta",
+            destinatario=correo,
+            datos={
+                "folios": [comentario.folio for comentario in propios],
+                "seccion": respuesta.hilo.etiqueta,
+                "resolucion": respuesta.get_resolucion_display(),
+                "razones": respuesta.razones,
+                "institucion": respuesta.institucion,
+                "firma": respuesta.firma,
+                "ruta": _ruta(propios[0]),
+            },
+            idioma=idioma,
+        )
 
 
 def correo_de(comentario: Comentario) -> str:

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from ..models import CorreoSaliente
-from ..tasks import entregar_correo
+from ..tasks import entregar_correo, entregar_correos
 
 
 def encolar_correo(
@@ -22,3 +22,12 @@ def encolar_correo(
     # Robust: a queue that is down leaves the row for `enviar_correo` to sweep.
     transaction.on_commit(lambda: entregar_correo.enqueue(correo.pk), robust=True)
     return correo
+
+
+def encolar_correos(correos: list[CorreoSaliente]) -> None:
+    """Store a batch with one INSERT, and leave one job for all of it."""
+    for correo in correos:
+        validate_email(correo.destinatario)
+    ids = [correo.pk for correo in CorreoSaliente.objects.bulk_create(correos)]
+    if ids:
+        transaction.on_commit(lambda: entregar_correos.enqueue(ids), robust=True)

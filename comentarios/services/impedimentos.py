@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from ..estados import ESTADOS_EN_EL_HILO, AccionDeModeracion, EstadoComentario
+from ..estados import AccionDeModeracion
 from ..models import Comentario, PasoDeComentario
 from ..permissions import es_parte
+
+ES_PARTE = gettext_lazy("Es un texto tuyo: le toca decidir a otra persona.")
+SIN_CONTEXTO = gettext_lazy("Responde a un comentario que no es público.")
 
 
 def impedimentos(
@@ -24,13 +29,13 @@ def impedimentos(
             yield pk, _("Ese comentario no existe.")
     yield from _ya_decididos([c for c in comentarios if c.estado != accion.desde])
     esperan = [c for c in comentarios if c.estado == accion.desde]
-    publica = accion.hacia == EstadoComentario.PUBLICADO
-    sin_contexto = _sin_contexto(esperan) if publica else set()
+    if accion.publica:
+        prefetch_related_objects(esperan, "en_respuesta_a")
     for comentario in esperan:
         if es_parte(moderadora, comentario):
-            yield comentario.pk, _("Es un texto tuyo: le toca decidir a otra persona.")
-        elif comentario.pk in sin_contexto:
-            yield comentario.pk, _("Responde a un comentario que no es público.")
+            yield comentario.pk, str(ES_PARTE)
+        elif accion.publica and comentario.sin_contexto:
+            yield comentario.pk, str(SIN_CONTEXTO)
 
 
 def _ya_decididos(comentarios: list[Comentario]) -> Iterator[tuple[int, str]]:
@@ -59,15 +64,8 @@ def _quien_gano(comentario: Comentario, paso: PasoDeComentario | None) -> str:
     }
 
 
-def _sin_contexto(comentarios: list[Comentario]) -> set[int]:
-    """Replies whose parent was never public: alone they would make no sense.
-
-    A parent that became a stub still holds its place, so its replies may come out.
-    """
-    madres = {c.en_respuesta_a_id for c in comentarios if c.en_respuesta_a_id}
-    visibles = set(
-        Comentario.objects.filter(
-            pk__in=madres, estado__in=ESTADOS_EN_EL_HILO, publicado_en__isnull=False
-        ).values_list("pk", flat=True)
-    )
-    return {c.pk for c in comentarios if c.en_respuesta_a_id in madres - visibles}
+def impedimento_a_la_vista(comentario: Comentario, moderadora) -> str:
+    """The sentence that stands where the buttons would be, or ''."""
+    if es_parte(moderadora, comentario):
+        return str(ES_PARTE)
+    return str(SIN_CONTEXTO) if comentario.sin_contexto else ""

@@ -131,7 +131,10 @@ def _con_sus_comentarios(respuestas: list[Respuesta]):
     """Lock every comment of the batch in one order before writing any answer."""
     enlaces = Respuesta.comentarios.through.objects.filter(respuesta__in=respuestas)
     ids_por_respuesta = defaultdict(list)
-    for respuesta_id, pk in enlaces.values_list("respuesta_id", "comentario_id"):
+    pares = enlaces.order_by("comentario_id").values_list(
+        "respuesta_id", "comentario_id"
+    )
+    for respuesta_id, pk in pares:
         ids_por_respuesta[respuesta_id].append(pk)
     todos = bloquear(chain.from_iterable(ids_por_respuesta.values()))
     comentarios = {comentario.pk: comentario for comentario in todos}

@@ -7,6 +7,8 @@ from comentarios.models import CorreoSaliente
 from comentarios.services.recepcion import recibir_comentario
 from tests.paginas.factories import plan_en_consulta
 
+from .factories import UsuarioFactory
+
 _numeros = itertools.count(1)
 
 
@@ -53,3 +55,18 @@ def token_de():
         return ruta.rstrip("/").split("/")[-1]
 
     return _token_de
+
+
+@pytest.fixture
+def moderadora(db):
+    return UsuarioFactory(roles=["Moderadoras"], first_name="Marta", last_name="Ruiz")
+
+
+@pytest.fixture
+def editora(db):
+    return UsuarioFactory(roles=["Editoras"])
+
+
+@pytest.fixture
+def coordinacion(db):
+    return UsuarioFactory(roles=["Coordinación"])

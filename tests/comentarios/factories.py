@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
-from comentarios.estados import EstadoComentario, Resolucion
+from comentarios.estados import EstadoComentario, EstadoRespuesta, Resolucion
 from comentarios.models import (
     Comentario,
     Hilo,
@@ -157,7 +157,15 @@ class RespuestaFactory(DjangoModelFactory):
     firma = "Dirección de Datos Abiertos"
     autora = factory.SubFactory(UsuarioFactory)
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        # Its comments come first: the database lets nobody change it once published.
+        estado = kwargs.pop("estado", EstadoRespuesta.BORRADOR)
+        respuesta = super()._create(model_class, *args, **kwargs)
+        respuesta.estado = estado
+        return respuesta
+
     @factory.post_generation
     def a(self, create, extracted, **kwargs):
-        if extracted:
-            self.comentarios.set(extracted)
+        self.comentarios.set(extracted or ())
+        self.save()
