@@ -12,6 +12,7 @@ urlpatterns = [
     path("comentarios/retirar/<str:folio>/", views.retirar, name="retirar"),
     path(ANCLA, views.hilo, name="hilo"),
     path(f"{ANCLA}escribir/", views.EscribirView.as_view(), name="escribir"),
+    path("moderacion/", views.moderacion, name="moderacion"),
     path("folio/", views.folio, name="folio"),
     path("folio/<str:folio>/", views.folio_detalle, name="folio_detalle"),
 ]

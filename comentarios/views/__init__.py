@@ -4,6 +4,7 @@ from .confirmar import confirmar
 from .escribir import EscribirView
 from .folio import folio, folio_detalle
 from .hilo import comentario, hilo
+from .moderacion import moderacion
 from .propios import acceso, retirar
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "folio",
     "folio_detalle",
     "hilo",
+    "moderacion",
     "retirar",
 ]

@@ -1,0 +1,138 @@
+"""The conversation in figures: each one defined once, for every page that shows it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import (
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+)
+from django.utils import timezone
+
+from .estados import EstadoComentario, MotivoDeModeracion
+from .models import Comentario, PasoDeComentario
+
+CLAVE = "comentarios.cifras"
+SEGUNDOS_EN_CACHE = 60
+LLEGADAS = PasoDeComentario.objects.filter(a=EstadoComentario.PENDIENTE)
+
+
+@dataclass(frozen=True)
+class CifraDeMotivo:
+    motivo: MotivoDeModeracion
+    no_publicados: int
+    retirados_despues: int
+
+
+@dataclass(frozen=True)
+class CifrasDeParticipacion:
+    """Comments that reached moderation, by what became of them.
+
+    `recibidos` is the sum of `pendientes`, `publicados`, `no_publicados`, `retirados`
+    (by their authors) and `ocultos` (by moderation, after being public).
+    """
+
+    recibidos: int
+    pendientes: int
+    publicados: int
+    no_publicados: int
+    retirados: int
+    ocultos: int
+    respondidos: int
+    por_motivo: tuple[CifraDeMotivo, ...]
+    horas_de_espera: float | None
+    pendiente_mas_antiguo: datetime.datetime | None
+    incluye_muestra: bool
+    al: datetime.datetime
+
+    @property
+    def por_responder(self) -> int:
+        return self.publicados - self.respondidos
+
+
+def cifras_de_participacion() -> CifrasDeParticipacion:
+    """Four queries, whatever the number of comments."""
+    cuentas = _cuentas()
+    return CifrasDeParticipacion(
+        **cuentas,
+        recibidos=sum(cuentas[nombre] for nombre in DESENLACES),
+        por_motivo=_por_motivo(),
+        horas_de_espera=_mediana_de_espera(),
+        al=timezone.now(),
+    )
+
+
+def cifras_recientes() -> CifrasDeParticipacion:
+    """The same, at most a minute old, for a page that anyone may reload at will."""
+    return cache.get_or_set(CLAVE, cifras_de_participacion, SEGUNDOS_EN_CACHE)
+
+
+DESENLACES = {
+    "pendientes": Q(estado=EstadoComentario.PENDIENTE),
+    "publicados": Q(estado=EstadoComentario.PUBLICADO),
+    "no_publicados": Q(estado=EstadoComentario.RECHAZADO),
+    # Withdrawn before being confirmed, a text was never received.
+    "retirados": Q(estado=EstadoComentario.RETIRADO)
+    & Exists(LLEGADAS.filter(comentario=OuterRef("pk"))),
+    "ocultos": Q(estado=EstadoComentario.OCULTO),
+}
+
+
+def _cuentas() -> dict:
+    cuentas = Comentario.objects.order_by().aggregate(
+        **{nombre: Count("pk", filter=cual) for nombre, cual in DESENLACES.items()},
+        respondidos=Count("pk", filter=DESENLACES["publicados"] & Q(respondido=True)),
+        pendiente_mas_antiguo=Min("submit_date", filter=DESENLACES["pendientes"]),
+        de_muestra=Count("pk", filter=Q(es_muestra=True)),
+    )
+    return cuentas | {"incluye_muestra": bool(cuentas.pop("de_muestra"))}
+
+
+def _por_motivo() -> tuple[CifraDeMotivo, ...]:
+    cuentas = {
+        (estado, motivo): n
+        for estado, motivo, n in Comentario.objects.exclude(motivo="")
+        .order_by()
+        .values_list("estado", "motivo")
+        .annotate(n=Count("pk"))
+    }
+    return tuple(
+        CifraDeMotivo(
+            motivo,
+            cuentas.get((EstadoComentario.RECHAZADO, motivo), 0),
+            cuentas.get((EstadoComentario.OCULTO, motivo), 0),
+        )
+        for motivo in MotivoDeModeracion
+    )
+
+
+def _mediana_de_espera() -> float | None:
+    """Hours from reaching the queue to the first decision: the median."""
+    llegada = LLEGADAS.filter(comentario=OuterRef("comentario")).order_by("pk")
+    esperas = (
+        PasoDeComentario.objects.filter(
+            de=EstadoComentario.PENDIENTE,
+            a__in=[EstadoComentario.PUBLICADO, EstadoComentario.RECHAZADO],
+        )
+        .annotate(llego=Subquery(llegada.values("en")[:1]))
+        .exclude(llego=None)
+        .annotate(
+            espera=ExpressionWrapper(F("en") - F("llego"), output_field=DurationField())
+        )
+        .order_by("espera")
+    )
+    cuantas = esperas.count()
+    if not cuantas:
+        return None
+    medio = esperas.values_list("espera", flat=True)
+    centrales = medio[(cuantas - 1) // 2 : cuantas // 2 + 1]
+    suma = sum((espera.total_seconds() for espera in centrales), 0.0)
+    return suma / len(centrales) / 3600
