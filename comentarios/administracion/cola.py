@@ -1,0 +1,233 @@
+"""The queue and the detail of one comment."""
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.forms.search import SearchForm
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+
+from ..estados import AccionDeModeracion, EstadoComentario
+from ..models import Comentario
+from ..permissions import (
+    acciones_posibles,
+    puede_moderar,
+    puede_ver_comentario,
+    puede_ver_comentarios,
+)
+from ..services.impedimentos import impedimento_a_la_vista
+from .filtros import ESTADOS_DE_LA_COLA, TODOS, FiltroDeComentarios
+from .formas import MEDIOS, FormaDeDecision
+from .numeros import es_id
+
+URL_DE_LA_COLA = "comentarios_comentario_modeladmin_index"
+URL_DE_DETALLE = "comentarios_comentario_modeladmin_inspect"
+POR_PAGINA = (50, 200, 500)
+HILO_MAXIMO = 60
+
+
+def comentarios_para(usuario):
+    """What this person may read here: moderators everything sent, others the public."""
+    filas = Comentario.objects.exclude(estado=EstadoComentario.SIN_CONFIRMAR)
+    if not puede_moderar(usuario):
+        filas = filas.publicos()
+    return filas.select_related(
+        "hilo",
+        "user__perfil_institucional",
+        "en_respuesta_a__user__perfil_institucional",
+    ).prefetch_related("hilo__destino")
+
+
+class ColaView(BaseListingView):
+    """Comments waiting, oldest first, in full, with what may be done to each."""
+
+    model_admin = None
+    results_template_name = "comentarios/admin/cola_resultados.html"
+    index_url_name = URL_DE_LA_COLA
+    index_results_url_name = "comentarios_comentario_modeladmin_resultados"
+    filterset_class = FiltroDeComentarios
+    is_searchable = True
+    page_title = _("Comentarios")
+    header_icon = "comment"
+    verbose_name_plural = _("comentarios")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not puede_ver_comentarios(request.user):
+            raise PermissionDenied
+        self.puede_moderar = puede_moderar(request.user)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def estado(self) -> str:
+        if not self.puede_moderar:
+            return EstadoComentario.PUBLICADO
+        return self.filters.data["estado"]
+
+    @cached_property
+    def acciones(self) -> list[AccionDeModeracion]:
+        """Decisions that make sense for every row on this screen."""
+        if not self.puede_moderar:
+            return []
+        return [accion for accion in AccionDeModeracion if accion.desde == self.estado]
+
+    def get_base_queryset(self):
+        return comentarios_para(self.request.user)
+
+    def order_queryset(self, queryset):
+        """The queue is first come, first served; what is done, newest first."""
+        if self.estado == EstadoComentario.PENDIENTE:
+            return queryset.order_by("submit_date", "pk")
+        return queryset.order_by("-decidido_en", "-pk")
+
+    def search_queryset(self, queryset):
+        for palabra in self.search_query.split():
+            queryset = queryset.filter(
+                Q(comment__icontains=palabra) | Q(folio__icontains=palabra)
+            )
+        return queryset
+
+    def get_search_form(self):
+        forma = SearchForm(self.request.GET if "q" in self.request.GET else None)
+        forma.fields["q"].widget.attrs["placeholder"] = _("Buscar en el texto o folio")
+        return forma
+
+    def get_paginate_by(self, queryset):
+        pedido = self.request.GET.get("por_pagina", "")
+        return int(pedido) if pedido in map(str, POR_PAGINA) else POR_PAGINA[0]
+
+    def get_context_data(self, **kwargs):
+        contexto = super().get_context_data(**kwargs)
+        filas = contexto["object_list"] = list(contexto["object_list"])
+        for comentario in filas:
+            comentario.acciones = acciones_posibles(self.request.user, comentario)
+            if comentario.estado == EstadoComentario.PENDIENTE:
+                comentario.impedimento = impedimento_a_la_vista(
+                    comentario, self.request.user
+                )
+        return contexto | {
+            "acciones": self.acciones if any(c.acciones for c in filas) else [],
+            "forma": FormaDeDecision(),
+            "pestanas": self._pestanas() if self.puede_moderar else [],
+            "tamanos": self._tamanos(contexto["paginator"]),
+            "url_de_regreso": self._url_de_regreso(),
+            "media": MEDIOS,
+        }
+
+    def _pestanas(self) -> list[dict]:
+        """States as tabs, each with how many comments it holds."""
+        cuentas = dict(
+            Comentario.objects.order_by()
+            .values_list("estado")
+            .annotate(n=Count("pk"))
+            .exclude(estado=EstadoComentario.SIN_CONFIRMAR)
+        )
+        opciones = [(e, e.label, cuentas.get(e, 0)) for e in ESTADOS_DE_LA_COLA]
+        opciones.append((TODOS, _("Todos"), sum(cuentas.values())))
+        return [
+            {
+                "etiqueta": etiqueta,
+                "cuenta": cuenta,
+                "url": f"{self.index_url}?{urlencode({'estado': valor})}",
+                "actual": valor == self.estado,
+            }
+            for valor, etiqueta, cuenta in opciones
+        ]
+
+    def _tamanos(self, paginador) -> list[dict]:
+        """Longer pages, for a flood that has to be swept."""
+        if paginador.count <= POR_PAGINA[0]:
+            return []
+        consulta = self.request.GET.copy()
+        opciones = []
+        for tamano in POR_PAGINA:
+            consulta["por_pagina"] = tamano
+            url = f"{self.index_url}?{consulta.urlencode()}"
+            actual = tamano == paginador.per_page
+            opciones.append({"tamano": tamano, "url": url, "actual": actual})
+        return opciones
+
+    def _url_de_regreso(self) -> str:
+        consulta = self.request.GET.copy()
+        consulta.pop("_w_filter_fragment", None)
+        return f"{self.index_url}?{consulta.urlencode()}"
+
+
+class DetalleView(WagtailAdminTemplateMixin, TemplateView):
+    """One comment with its thread, its log and the decisions it allows."""
+
+    model_admin = None
+    instance_pk = ""
+    template_name = "comentarios/admin/detalle.html"
+    header_icon = "comment"
+
+    def get_page_title(self):
+        return _("Comentario %(folio)s") % {"folio": self.comentario.folio}
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(URL_DE_LA_COLA), "label": _("Comentarios")},
+            {"url": "", "label": self.comentario.folio},
+        ]
+
+    def dispatch(self, request, *args, **kwargs):
+        usuario = request.user
+        self.comentario = self._comentario(unquote(self.instance_pk))
+        if not puede_ver_comentario(usuario, self.comentario):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def _comentario(self, pk: str) -> Comentario:
+        if not puede_ver_comentarios(self.request.user):
+            raise PermissionDenied
+        filas = comentarios_para(self.request.user)
+        comentario = filas.filter(pk=pk).first() if es_id(pk) else None
+        if comentario is None:
+            raise Http404
+        return comentario
+
+    def get_context_data(self, **kwargs):
+        comentario, usuario = self.comentario, self.request.user
+        return super().get_context_data(**kwargs) | {
+            "comentario": comentario,
+            "acciones": acciones_posibles(usuario, comentario),
+            "impedimento": impedimento_a_la_vista(comentario, usuario),
+            "url_de_seccion": url_de_seccion(comentario),
+            "forma": FormaDeDecision(),
+            "modera": puede_moderar(usuario),
+            "hilo": self._hilo(),
+            "pasos": comentario.pasos.select_related("usuario"),
+            "respuestas": comentario.respuestas.publicadas(),
+            "otros": self._otros_de_la_misma_persona(),
+            "media": MEDIOS,
+        }
+
+    def _hilo(self):
+        """The conversation around it, in reading order."""
+        filas = comentarios_para(self.request.user).filter(raiz=self.comentario.raiz_id)
+        return filas.order_by("raiz", "posicion")[:HILO_MAXIMO]
+
+    def _otros_de_la_misma_persona(self) -> list[tuple[str, int]]:
+        """How many more she sent, by state. Her e-mail is not part of this screen."""
+        if not self.comentario.invitado_id:
+            return []
+        cuentas = (
+            Comentario.objects.filter(invitado=self.comentario.invitado_id)
+            .exclude(pk=self.comentario.pk)
+            .exclude(estado=EstadoComentario.SIN_CONFIRMAR)
+            .order_by()
+            .values_list("estado")
+            .annotate(n=Count("pk"))
+        )
+        return [(EstadoComentario(estado).label, n) for estado, n in cuentas]
+
+
+def url_de_seccion(comentario: Comentario) -> str:
+    """Where the section is read, while its page exists."""
+    destino = comentario.hilo.destino
+    return destino.url_de_ancla(comentario.hilo.ancla) if destino else ""

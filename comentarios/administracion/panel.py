@@ -1,0 +1,95 @@
+"""The home panel: what waits for whoever comes in.
+
+Any app adds its own lines with a hook:
+
+    @hooks.register("lo_que_espera")
+    def avances_por_reportar(request):
+        yield Pendiente(3, _("avances por reportar"), url)
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from ..estados import EstadoRespuesta
+from ..models import Comentario, Respuesta
+from ..moderacion import DATOS_PERSONALES
+from ..permissions import (
+    puede_moderar,
+    puede_publicar_respuesta,
+    puede_redactar_respuesta,
+)
+from .cola import URL_DE_LA_COLA
+from .respuestas import POR_RESPONDER, URL_DE_RESPUESTAS
+
+GANCHO = "lo_que_espera"
+
+
+@dataclass(frozen=True)
+class Pendiente:
+    """One line of the panel. Lines with nothing to do are left out."""
+
+    cuantos: int
+    que: str
+    url: str
+    nota: str = ""
+
+
+class PanelDeEspera(Component):
+    name = "lo_que_espera"
+    template_name = "comentarios/admin/panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict:
+        request = parent_context["request"]
+        lineas = [
+            linea
+            for gancho in hooks.get_hooks(GANCHO)
+            for linea in gancho(request)
+            if linea.cuantos
+        ]
+        return {"lineas": lineas}
+
+
+def esperan_moderacion(request: HttpRequest) -> Iterator[Pendiente]:
+    if not puede_moderar(request.user):
+        return
+    pendientes = Comentario.objects.por_moderar().order_by("submit_date")
+    total = pendientes.count()
+    if not total:
+        return
+    con_datos = sum(
+        bool(set(senales) & set(DATOS_PERSONALES))
+        for senales in pendientes.exclude(senales=[]).values_list("senales", flat=True)
+    )
+    yield Pendiente(
+        total,
+        ngettext("comentario por moderar", "comentarios por moderar", total),
+        reverse(URL_DE_LA_COLA),
+        _("%(n)s con datos personales") % {"n": con_datos} if con_datos else "",
+    )
+
+
+def esperan_respuesta(request: HttpRequest) -> Iterator[Pendiente]:
+    url = reverse(URL_DE_RESPUESTAS)
+    if puede_redactar_respuesta(request.user):
+        faltan = Comentario.objects.sin_respuesta().count()
+        yield Pendiente(
+            faltan,
+            ngettext("comentario sin respuesta", "comentarios sin respuesta", faltan),
+            f"{url}?estado={POR_RESPONDER}",
+        )
+    if puede_publicar_respuesta(request.user):
+        borradores = Respuesta.objects.filter(estado=EstadoRespuesta.BORRADOR).count()
+        yield Pendiente(
+            borradores,
+            ngettext("respuesta por publicar", "respuestas por publicar", borradores),
+            f"{url}?estado={EstadoRespuesta.BORRADOR}",
+        )

@@ -1,0 +1,260 @@
+"""Reasoned answers in the admin: what lacks one, drafts, and what was published."""
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, F
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+
+from ..estados import EstadoRespuesta
+from ..excepciones import RespuestaInvalida
+from ..models import Comentario, Hilo, Respuesta
+from ..permissions import (
+    puede_editar_respuesta,
+    puede_publicar_respuesta,
+    puede_redactar_respuesta,
+    puede_ver_respuestas,
+)
+from ..services.respuestas import editar_respuesta, redactar_respuesta
+from .formas import MEDIOS, FormaDeRespuesta
+from .numeros import es_id
+
+URL_DE_RESPUESTAS = "comentarios_respuesta_modeladmin_index"
+URL_DE_RESPUESTA = "comentarios_respuesta_modeladmin_inspect"
+POR_RESPONDER = "por_responder"
+COMENTARIOS_POR_PAGINA = 100
+
+
+class VistaDeRespuestas(WagtailAdminTemplateMixin):
+    """What the screens of answers share: who enters, and the way back."""
+
+    model_admin = None
+    header_icon = "openquote"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.puede_entrar(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def puede_entrar(self, usuario) -> bool:
+        return puede_ver_respuestas(usuario)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(URL_DE_RESPUESTAS), "label": _("Respuestas")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"media": MEDIOS}
+
+
+class ListaView(VistaDeRespuestas, BaseListingView):
+    """Three tabs: sections that wait, drafts, published answers."""
+
+    results_template_name = "comentarios/admin/respuestas_resultados.html"
+    index_url_name = URL_DE_RESPUESTAS
+    page_title = _("Respuestas razonadas")
+    paginate_by = 50
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def pestana(self) -> str:
+        opciones = dict(self._opciones())
+        pedida = self.request.GET.get("estado")
+        return pedida if pedida in opciones else next(iter(opciones))
+
+    def _opciones(self):
+        if puede_redactar_respuesta(self.request.user):
+            yield POR_RESPONDER, _("Por responder")
+        yield EstadoRespuesta.BORRADOR, _("Borradores")
+        yield EstadoRespuesta.PUBLICADA, _("Publicadas")
+
+    def get_queryset(self):
+        if self.pestana == POR_RESPONDER:
+            return hilos_por_responder().prefetch_related("destino")
+        return (
+            Respuesta.objects.filter(estado=self.pestana)
+            .select_related("hilo")
+            .prefetch_related("hilo__destino")
+            .annotate(cuantos=Count("comentarios"))
+            .order_by("-publicada_en", "-pk")
+        )
+
+    def get_context_data(self, **kwargs):
+        usuario = self.request.user
+        return super().get_context_data(**kwargs) | {
+            "pestanas": self._pestanas(),
+            "pestana": self.pestana,
+            "publica": puede_publicar_respuesta(usuario)
+            and self.pestana == EstadoRespuesta.BORRADOR,
+        }
+
+    def _pestanas(self) -> list[dict]:
+        cuentas = dict(
+            Respuesta.objects.order_by().values_list("estado").annotate(n=Count("pk"))
+        )
+        if puede_redactar_respuesta(self.request.user):
+            cuentas[POR_RESPONDER] = hilos_por_responder().count()
+        return [
+            {
+                "etiqueta": etiqueta,
+                "cuenta": cuentas.get(valor, 0),
+                "url": f"{self.index_url}?{urlencode({'estado': valor})}",
+                "actual": valor == self.pestana,
+            }
+            for valor, etiqueta in self._opciones()
+        ]
+
+
+def hilos_por_responder():
+    """Conversations with public comments that no published answer covers."""
+    return (
+        Hilo.objects.con_conteos()
+        .filter(publicados__gt=F("respondidos"))
+        .annotate(faltan=F("publicados") - F("respondidos"))
+        .order_by("-faltan", "pk")
+    )
+
+
+class EscribirView(VistaDeRespuestas, FormView):
+    """Choose comments of one conversation and write what answers them."""
+
+    template_name = "comentarios/admin/redactar.html"
+    form_class = FormaDeRespuesta
+    instance_pk = ""
+
+    def puede_entrar(self, usuario):
+        return puede_redactar_respuesta(usuario)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {
+            "hilo": self.hilo,
+            "comentarios": self.comentarios,
+        }
+
+    @cached_property
+    def comentarios(self):
+        """Those without an answer first; the answered may get another."""
+        return (
+            Comentario.objects.publicos()
+            .filter(hilo=self.hilo)
+            .select_related("user__perfil_institucional")
+            .order_by("respondido", "raiz", "posicion")
+        )
+
+    def form_valid(self, form):
+        try:
+            respuesta = self.guardar(form.cleaned_data)
+        except RespuestaInvalida as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, _("El borrador quedó guardado."))
+        return redirect(URL_DE_RESPUESTA, respuesta.pk)
+
+    def get_context_data(self, **kwargs):
+        contexto = super().get_context_data(**kwargs)
+        paginador = Paginator(self.comentarios, COMENTARIOS_POR_PAGINA)
+        pagina = paginador.get_page(self.request.GET.get("p"))
+        return contexto | {
+            "hilo": self.hilo,
+            "pagina": pagina,
+            "elegidos": {
+                str(pk) for pk in contexto["form"]["comentarios"].value() or ()
+            },
+        }
+
+
+class RedactarView(EscribirView):
+    @cached_property
+    def hilo(self) -> Hilo:
+        return encontrar(Hilo.objects.prefetch_related("destino"), self.instance_pk)
+
+    def get_page_title(self):
+        return _("Responder: %(seccion)s") % {"seccion": self.hilo.etiqueta}
+
+    def get_initial(self):
+        perfil = getattr(self.request.user, "perfil_institucional", None)
+        return {
+            "institucion": perfil.institucion if perfil else "",
+            "firma": perfil.nombre_publico if perfil else "",
+        }
+
+    def guardar(self, datos: dict) -> Respuesta:
+        return redactar_respuesta(autora=self.request.user, **datos)
+
+
+class EditarView(EscribirView):
+    page_title = _("Editar el borrador")
+
+    @cached_property
+    def respuesta(self) -> Respuesta:
+        return encontrar(Respuesta.objects.select_related("hilo"), self.instance_pk)
+
+    @property
+    def hilo(self) -> Hilo:
+        return self.respuesta.hilo
+
+    def dispatch(self, request, *args, **kwargs):
+        ve = self.puede_entrar(request.user)
+        if ve and not puede_editar_respuesta(request.user, self.respuesta):
+            messages.warning(request, _("Ya se publicó y no cambia."))
+            return redirect(URL_DE_RESPUESTA, self.respuesta.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        campos = set(FormaDeRespuesta.base_fields) - {"comentarios"}
+        iniciales = {campo: getattr(self.respuesta, campo) for campo in campos}
+        elegidos = self.respuesta.comentarios.values_list("pk", flat=True)
+        return iniciales | {"comentarios": list(elegidos)}
+
+    def guardar(self, datos: dict) -> Respuesta:
+        return editar_respuesta(
+            respuesta_id=self.respuesta.pk, usuario=self.request.user, **datos
+        )
+
+
+class VerView(VistaDeRespuestas, TemplateView):
+    """The answer as it will be read, or is, with the comments it covers."""
+
+    template_name = "comentarios/admin/respuesta.html"
+    instance_pk = ""
+
+    @cached_property
+    def respuesta(self) -> Respuesta:
+        return encontrar(Respuesta.objects.select_related("hilo"), self.instance_pk)
+
+    def get_page_title(self):
+        return self.respuesta.get_resolucion_display()
+
+    def get_context_data(self, **kwargs):
+        respuesta, usuario = self.respuesta, self.request.user
+        es_borrador = respuesta.estado == EstadoRespuesta.BORRADOR
+        comentarios = respuesta.comentarios.select_related("user__perfil_institucional")
+        return super().get_context_data(**kwargs) | {
+            "respuesta": respuesta,
+            "comentarios": comentarios.order_by("raiz", "posicion"),
+            "esperan_aviso": comentarios.filter(quiere_respuesta=True).count(),
+            "edita": puede_editar_respuesta(usuario, respuesta),
+            "publica": es_borrador and puede_publicar_respuesta(usuario),
+        }
+
+
+def encontrar(filas, pk: str):
+    """That row, or 404 for anything else the address may say."""
+    pk = unquote(pk)
+    fila = filas.filter(pk=pk).first() if es_id(pk) else None
+    if fila is None:
+        raise Http404
+    return fila

@@ -1,0 +1,120 @@
+"""Comments and answers in the admin. No form of theirs writes a state."""
+
+from django.urls import re_path
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from .administracion.cola import ColaView, DetalleView
+from .administracion.decision import DecidirView
+from .administracion.menu import MenuConPendientes
+from .administracion.publicacion import DescartarView, PublicarView
+from .administracion.respuestas import EditarView, ListaView, RedactarView, VerView
+from .models import Comentario, Respuesta
+from .permissions import (
+    puede_editar_respuesta,
+    puede_ver_comentario,
+    puede_ver_comentarios,
+    puede_ver_respuestas,
+)
+
+
+class SoloLectura(PermissionHelper):
+    """Nothing is added, edited or erased by a generic form."""
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+    def user_can_delete_obj(self, user, obj):
+        return False
+
+
+class PermisosDeLaCola(SoloLectura):
+    def user_can_list(self, user):
+        return puede_ver_comentarios(user)
+
+    def user_can_inspect_obj(self, user, obj):
+        return puede_ver_comentario(user, obj)
+
+
+class PermisosDeRespuestas(SoloLectura):
+    def user_can_list(self, user):
+        return puede_ver_respuestas(user)
+
+    def user_can_inspect_obj(self, user, obj):
+        return puede_ver_respuestas(user)
+
+    def user_can_edit_obj(self, user, obj):
+        return puede_editar_respuesta(user, obj)
+
+
+class SoloSusDirecciones(ModelAdmin):
+    """A ModelAdmin that mounts the addresses it names, and no form of its own."""
+
+    direcciones: dict = {}
+    por_fila: frozenset = frozenset()
+
+    def get_admin_urls_for_registration(self):
+        return [
+            re_path(
+                self._patron(accion),
+                self._vista(accion),
+                name=self.url_helper.get_action_url_name(accion),
+            )
+            for accion in self.direcciones
+        ]
+
+    def register_indexing(self):
+        """Nothing here refers to pages."""
+
+    def _vista(self, accion: str):
+        """modeladmin's way: the row's number is the view's, not a URL argument."""
+        clase, opciones = self.direcciones[accion]
+
+        def vista(request, **kwargs):
+            return clase.as_view(model_admin=self, **opciones, **kwargs)(request)
+
+        return vista
+
+    def _patron(self, accion: str) -> str:
+        fila = r"(?P<instance_pk>[-\w]+)/" if accion in self.por_fila else ""
+        camino = "" if accion == "index" else f"{accion}/"
+        return rf"^{self.url_helper.base_url_path}/{camino}{fila}$"
+
+
+class ComentarioAdmin(SoloSusDirecciones):
+    model = Comentario
+    menu_label = _("Comentarios")
+    menu_icon = "comment"
+    menu_order = 210
+    permission_helper_class = PermisosDeLaCola
+    direcciones = {
+        "index": (ColaView, {}),
+        "resultados": (ColaView, {"results_only": True}),
+        "decidir": (DecidirView, {}),
+        "inspect": (DetalleView, {}),
+    }
+    por_fila = frozenset({"inspect"})
+
+    def get_menu_item(self, order=None):
+        return MenuConPendientes(self, order or self.get_menu_order())
+
+
+class RespuestaAdmin(SoloSusDirecciones):
+    model = Respuesta
+    menu_label = _("Respuestas")
+    menu_icon = "openquote"
+    menu_order = 220
+    permission_helper_class = PermisosDeRespuestas
+    direcciones = {
+        "index": (ListaView, {}),
+        "redactar": (RedactarView, {}),
+        "edit": (EditarView, {}),
+        "inspect": (VerView, {}),
+        "publicar": (PublicarView, {}),
+        "descartar": (DescartarView, {}),
+    }
+    por_fila = frozenset({"redactar", "edit", "inspect", "descartar"})

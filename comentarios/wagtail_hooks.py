@@ -1,0 +1,32 @@
+"""Registrations only: every class named here is defined, and tested, elsewhere."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from .administracion.panel import (
+    PanelDeEspera,
+    esperan_moderacion,
+    esperan_respuesta,
+)
+from .viewsets import ComentarioAdmin, RespuestaAdmin
+
+modeladmin_register(ComentarioAdmin)
+modeladmin_register(RespuestaAdmin)
+
+
+@hooks.register("insert_global_admin_css")
+def agregar_estilo_del_menu():
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("comentarios/admin/menu.css")
+    )
+
+
+hooks.register("lo_que_espera", esperan_moderacion)
+hooks.register("lo_que_espera", esperan_respuesta)
+
+
+@hooks.register("construct_homepage_panels")
+def agregar_lo_que_espera(request, panels):
+    panels.insert(0, PanelDeEspera())

@@ -1,0 +1,235 @@
+"""Role by action, asked of the services and of the addresses, not of the buttons."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from comentarios.estados import AccionDeModeracion, EstadoComentario, EstadoRespuesta
+from comentarios.models import Comentario, Respuesta
+from comentarios.permissions import (
+    acciones_posibles,
+    puede_editar_respuesta,
+    puede_ver_comentario,
+)
+from comentarios.services import moderacion, respuestas
+
+from .factories import ComentarioFactory, RespuestaFactory, UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+QUIENES = [
+    "Editoras",
+    "Moderadoras",
+    "Coordinación",
+    "Enlaces",
+    "Corresponsables",
+    "superusuaria",
+    "inactiva",
+    "anonima",
+]
+MODERAN = {"Moderadoras", "Coordinación", "superusuaria"}
+REDACTAN = {"Editoras", "Coordinación", "superusuaria"}
+PUBLICAN_RESPUESTAS = {"Coordinación", "superusuaria"}
+LEEN_COMENTARIOS = {"Editoras", *MODERAN}
+LEEN_RESPUESTAS = LEEN_COMENTARIOS
+TEXTO = {
+    "resolucion": "adoptada",
+    "razones": "Se agregó.",
+    "institucion": "SFP",
+    "firma": "Área de datos",
+}
+
+
+def persona(quien):
+    if quien == "anonima":
+        return AnonymousUser()
+    if quien == "superusuaria":
+        return UsuarioFactory(is_superuser=True)
+    if quien == "inactiva":
+        return UsuarioFactory(roles=["Moderadoras", "Coordinación"], is_active=False)
+    return UsuarioFactory(roles=[quien])
+
+
+def publicado():
+    return ComentarioFactory(estado=EstadoComentario.PUBLICADO)
+
+
+def borrador():
+    comentario = publicado()
+    return RespuestaFactory(hilo=comentario.hilo, a=[comentario])
+
+
+def decide(accion):
+    def acto(usuario):
+        comentario = ComentarioFactory(estado=accion.desde)
+        moderacion.decidir_en_lote(
+            comentario_ids=[comentario.pk],
+            accion=accion,
+            moderadora=usuario,
+            motivo="ajeno",
+        )
+        assert Comentario.objects.get(pk=comentario.pk).estado == accion.hacia
+
+    return acto
+
+
+def redacta(usuario):
+    respuestas.redactar_respuesta(comentarios=[publicado()], autora=usuario, **TEXTO)
+
+
+def edita(usuario):
+    respuesta = borrador()
+    respuestas.editar_respuesta(
+        respuesta_id=respuesta.pk,
+        usuario=usuario,
+        comentarios=respuesta.comentarios.all(),
+        **TEXTO,
+    )
+
+
+def descarta(usuario):
+    respuestas.descartar_respuesta(respuesta_id=borrador().pk, usuario=usuario)
+
+
+def publica_respuesta(usuario):
+    assert respuestas.publicar_respuestas(
+        respuesta_ids=[borrador().pk], usuario=usuario
+    )
+
+
+ACTOS = [
+    *((decide(accion), MODERAN) for accion in AccionDeModeracion),
+    (redacta, REDACTAN),
+    (edita, REDACTAN),
+    (descarta, REDACTAN),
+    (publica_respuesta, PUBLICAN_RESPUESTAS),
+]
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize(("acto", "pueden"), ACTOS)
+def test_services_obey_the_roles(acto, pueden, quien):
+    usuario = persona(quien)
+
+    if quien in pueden:
+        acto(usuario)
+    else:
+        with pytest.raises(PermissionDenied):
+            acto(usuario)
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize("estado", EstadoComentario)
+def test_texts_that_are_not_public_are_read_by_moderators_alone(estado, quien):
+    comentario = ComentarioFactory(estado=estado)
+
+    if estado == EstadoComentario.PUBLICADO:
+        assert puede_ver_comentario(persona(quien), comentario) == (
+            quien in LEEN_COMENTARIOS
+        )
+    else:
+        assert puede_ver_comentario(persona(quien), comentario) == (quien in MODERAN)
+
+
+@pytest.mark.parametrize("estado", EstadoComentario)
+def test_acciones_posibles_offers_only_what_that_state_allows(estado, moderadora):
+    comentario = ComentarioFactory(estado=estado)
+
+    for accion in acciones_posibles(moderadora, comentario):
+        assert accion.desde == estado
+    assert bool(acciones_posibles(moderadora, comentario)) == (
+        estado in {"pendiente", "publicado", "oculto"}
+    )
+
+
+def test_acciones_posibles_is_empty_on_her_own_text(moderadora):
+    assert not acciones_posibles(moderadora, ComentarioFactory(user=moderadora))
+
+
+def test_acciones_posibles_does_not_offer_to_publish_a_reply_without_context(
+    moderadora,
+):
+    hija = ComentarioFactory(madre=ComentarioFactory())
+
+    assert acciones_posibles(moderadora, hija) == [AccionDeModeracion.RECHAZAR]
+
+
+def test_a_published_answer_is_edited_by_nobody():
+    respuesta = RespuestaFactory(estado=EstadoRespuesta.PUBLICADA)
+
+    assert not puede_editar_respuesta(persona("superusuaria"), respuesta)
+
+
+DIRECCIONES = [
+    ("comentarios_comentario_modeladmin_index", None, LEEN_COMENTARIOS),
+    ("comentarios_comentario_modeladmin_resultados", None, LEEN_COMENTARIOS),
+    ("comentarios_comentario_modeladmin_inspect", ComentarioFactory, MODERAN),
+    ("comentarios_comentario_modeladmin_inspect", publicado, LEEN_COMENTARIOS),
+    ("comentarios_respuesta_modeladmin_index", None, LEEN_RESPUESTAS),
+    ("comentarios_respuesta_modeladmin_inspect", borrador, LEEN_RESPUESTAS),
+    ("comentarios_respuesta_modeladmin_edit", borrador, REDACTAN),
+    ("comentarios_respuesta_modeladmin_redactar", lambda: publicado().hilo, REDACTAN),
+]
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize(("nombre", "fila", "pueden"), DIRECCIONES)
+def test_reading_addresses_obey_the_roles(client, nombre, fila, pueden, quien):
+    entrar(client, quien)
+
+    respuesta = client.get(reverse(nombre, args=[fila().pk] if fila else []))
+
+    if quien in pueden:
+        assert respuesta.status_code == 200
+    else:
+        assert respuesta.status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize("accion", AccionDeModeracion)
+def test_the_deciding_address_obeys_the_roles(client, accion, quien):
+    entrar(client, quien)
+    comentario = ComentarioFactory(estado=accion.desde)
+
+    client.post(
+        reverse("comentarios_comentario_modeladmin_decidir"),
+        {"accion": accion, "comentario": comentario.pk, "motivo": "ajeno"},
+    )
+
+    estado = Comentario.objects.get(pk=comentario.pk).estado
+    assert estado == (accion.hacia if quien in MODERAN else accion.desde)
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+def test_the_writing_addresses_of_answers_obey_the_roles(client, quien):
+    entrar(client, quien)
+    comentario = publicado()
+    por_descartar, por_publicar = borrador(), borrador()
+
+    client.post(
+        reverse("comentarios_respuesta_modeladmin_redactar", args=[comentario.hilo_id]),
+        TEXTO | {"comentarios": comentario.pk},
+    )
+    client.post(
+        reverse("comentarios_respuesta_modeladmin_descartar", args=[por_descartar.pk])
+    )
+    client.post(
+        reverse("comentarios_respuesta_modeladmin_publicar"),
+        {"respuesta": por_publicar.pk},
+    )
+
+    redacta = quien in REDACTAN
+    assert comentario.respuestas.exists() == redacta
+    assert Respuesta.objects.filter(pk=por_descartar.pk).exists() != redacta
+    publicada = Respuesta.objects.publicadas().filter(pk=por_publicar.pk).exists()
+    assert publicada == (quien in PUBLICAN_RESPUESTAS)
+
+
+@pytest.mark.parametrize("ruta", ["create", "edit/1", "delete/1", "history/1"])
+def test_no_form_adds_edits_or_erases_a_comment(admin_client, ruta):
+    assert admin_client.get(f"/admin/comentarios/comentario/{ruta}/").status_code == 404
+
+
+def entrar(client, quien):
+    if quien != "anonima":
+        client.force_login(persona(quien))
