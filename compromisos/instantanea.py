@@ -4,6 +4,8 @@ Preview, public page, versions, documents, meter and comparison all read this
 dict. Anchors inside it are stable: field names, or the row's own UUID.
 """
 
+import datetime
+
 from sitio.comun.texto import esta_vacio, html_de_rico
 
 # Anchor and heading of each prose part, in reading order. Headings are part of
@@ -125,6 +127,11 @@ def alineacion(compromiso) -> dict:
 
 def dia(fecha) -> str | None:
     return fecha.isoformat() if fecha else None
+
+
+def fecha(iso: str | None) -> datetime.date | None:
+    """The other way round: a day as the snapshot keeps it."""
+    return datetime.date.fromisoformat(iso) if iso else None
 
 
 def anclas_de(datos: dict) -> dict[str, str]:

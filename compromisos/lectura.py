@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -11,10 +10,6 @@ from sitio.comun.parrafos import minutos_de_lectura, numerar
 
 from .hoja_de_ruta import Elemento, elementos
 from .instantanea import anclas_de
-from .vocabulario import EJES_PND, ODS, MotivoDeContinuidad, Origen, Rol, Valor
-
-NOMBRES_DE_ODS = {numero: nombre for numero, nombre, _color, _texto in ODS}
-NOMBRES_DE_EJES = dict(EJES_PND)
 
 
 @dataclass(frozen=True)
@@ -178,35 +173,3 @@ def _cuantos_indicadores(n: int) -> str:
 def _cuantos_medios(n: int) -> str:
     frase = ngettext("%(n)s medio de verificación", "%(n)s medios de verificación", n)
     return frase % {"n": n} if n else ""
-
-
-def en_palabras(vocabulario: str, codigo) -> str:
-    """The label of a stored code; the code itself if the vocabulary lost it."""
-    rotulos = VOCABULARIOS[vocabulario]
-    return str(rotulos.get(codigo, codigo))
-
-
-VOCABULARIOS = {
-    "rol": dict(Rol.choices),
-    "origen": dict(Origen.choices),
-    "continuidad": dict(MotivoDeContinuidad.choices),
-    "valor": dict(Valor.choices),
-    "eje": NOMBRES_DE_EJES,
-    "ods": NOMBRES_DE_ODS,
-}
-
-
-def texto_de_ancla(datos: dict, ancla: str) -> SafeString:
-    """What that anchor holds, as it is shown above a comment form."""
-    lectura = leer_compromiso(datos)
-    partes = {parte["ancla"]: parte["html"] for parte in datos["partes"]}
-    productos = {producto["ancla"]: producto for producto in lectura.productos}
-    return render_to_string(
-        "compromisos/lectura/_lo_comentado.html",
-        {
-            "ancla": ancla,
-            "lectura": lectura,
-            "html": partes.get(ancla, ""),
-            "producto": productos.get(ancla),
-        },
-    )

@@ -103,3 +103,17 @@ EJES_PND = [
     ("dof:economia", _("Economía (DOF, 12 de julio de 2019)")),
 ]
 META_ODS = r"^(1[0-7]|[1-9])\.([0-9]+|[a-d])$"
+
+_ROTULOS = {
+    "rol": dict(Rol.choices),
+    "origen": dict(Origen.choices),
+    "continuidad": dict(MotivoDeContinuidad.choices),
+    "valor": dict(Valor.choices),
+    "eje": dict(EJES_PND),
+    "ods": {numero: nombre for numero, nombre, _color, _texto in ODS},
+}
+
+
+def en_palabras(vocabulario: str, codigo) -> str:
+    """The label of a stored code; the code itself if the vocabulary lost it."""
+    return str(_ROTULOS[vocabulario].get(codigo, codigo))

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from comentarios.destinos import ANCLA_GENERAL, Ventana
 
 from ..instantanea import anclas_de
-from ..lectura import texto_de_ancla
+from ..piezas import texto_de_ancla
 
 # Part of the plan's own words, so not translated.
 ROTULO_GENERAL = "El compromiso en su conjunto"

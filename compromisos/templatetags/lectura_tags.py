@@ -6,7 +6,8 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString, mark_safe
 
-from ..lectura import en_palabras as palabras_de
+from ..instantanea import fecha
+from ..vocabulario import en_palabras as palabras_de
 
 register = template.Library()
 
@@ -20,7 +21,7 @@ def html_congelado(html: str) -> SafeString:
 @register.filter
 def dia(iso: str | None) -> datetime.date | None:
     """A snapshot keeps days as ISO text."""
-    return datetime.date.fromisoformat(iso) if iso else None
+    return fecha(iso)
 
 
 @register.filter

@@ -10,10 +10,10 @@ def es_vista_previa(request) -> bool:
     return getattr(request, "is_preview", False)
 
 
-def numero_de_pagina(texto: str) -> int:
-    """The first page, when the address says something else than a number."""
+def numero(texto: str) -> int:
+    """A number typed in an address; 0 for anything else."""
     es_numero = texto.isascii() and texto.isdigit() and len(texto) < 9
-    return int(texto) if es_numero else 1
+    return int(texto) if es_numero else 0
 
 
 class MarcoDeLectura:
@@ -32,7 +32,7 @@ class MarcoDeLectura:
             "ventana": ventana,
             "abierta": bool(ventana and ventana.abierta(timezone.now())),
             "hilo_abierto": pedida if pedida in anclas else "",
-            "pagina_de_hilo": numero_de_pagina(request.GET.get("pagina", "")),
+            "pagina_de_hilo": numero(request.GET.get("pagina", "")) or 1,
             "version_anterior": version.numero - 1 if version else 0,
             "url_del_plan": self.url or "",
             "url_de_version": self.url_de_version(version),

@@ -1,6 +1,7 @@
 """The plan's addresses: its text, its versions and each commitment inside them."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from wagtail.contrib.routable_page.models import path
@@ -8,10 +9,11 @@ from wagtail.contrib.routable_page.models import path
 from compromisos.models import Compromiso
 
 from ..calendario import ruta
+from ..cambios import comparar, solo_cambios
 from ..conteos import conteos_del_plan
 from ..instantanea import instantanea
 from ..lectura import leer_plan
-from .marco import MarcoDeLectura, es_vista_previa
+from .marco import MarcoDeLectura, es_vista_previa, numero
 from .proceso import PaginaFase
 from .texto_publico import ROTULO_GENERAL
 
@@ -104,6 +106,38 @@ class RutasDelPlan(MarcoDeLectura):
         compromiso.plan = self
         contexto = compromiso.contexto_de_texto(request, datos, version=version)
         return self._pagina(request, compromiso.template, **contexto)
+
+    @path("cambios/")
+    def elegir_cambios(self, request):
+        """The form that picks two versions, answered with their own address."""
+        elegidas = [numero(request.GET.get(lado, "")) for lado in ("de", "a")]
+        if not all(elegidas):
+            return redirect(f"{self.url}versiones/")
+        de, a = (self.version_o_404(elegida).numero for elegida in elegidas)
+        return redirect(f"{self.url}cambios/{de}-{a}/")
+
+    @path("cambios/<int:de>-<int:a>/")
+    def cambios(self, request, de, a):
+        antes, despues = self.version_o_404(de), self.version_o_404(a)
+        grupos = comparar(
+            antes.datos,
+            despues.datos,
+            url_antes=self.url_de_version(antes),
+            url_despues=self.url_de_version(despues),
+        )
+        todo = "todo" in request.GET
+        return self._pagina(
+            request,
+            "paginas/plan_cambios.html",
+            antes=antes,
+            despues=despues,
+            versiones=self.versiones.defer("contenido").order_by("numero"),
+            grupos=grupos if todo else list(solo_cambios(grupos)),
+            cuantos=sum(grupo.cuantos for grupo in grupos),
+            todo=todo,
+            de_lado=request.GET.get("vista") == "lado",
+            migas=self.migas_hasta(self.version_vigente),
+        )
 
     def servir_en_preparacion(self, request):
         """Nothing is public yet: say so, and when it will be."""

@@ -1,9 +1,11 @@
 """How this app's own states look. Generic components live in sitio_tags."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from sitio.templatetags.sitio_tags import etiqueta
 
+from ..cambios import TipoDeCambio
 from ..models.proceso import EstadoActividad, EstadoFase
 
 register = template.Library()
@@ -18,6 +20,13 @@ TONO_DE_ACTIVIDAD = {
     EstadoActividad.EN_CURSO: "cur",
     EstadoActividad.POR_HACER: "",
 }
+MARCA_DE_CAMBIO = {
+    TipoDeCambio.IGUAL: (_("Sigue igual"), "", "no"),
+    TipoDeCambio.CAMBIADO: (_("Cambió"), "cur", "documento"),
+    TipoDeCambio.AGREGADO: (_("Se agregó"), "ok", "ok"),
+    TipoDeCambio.QUITADO: (_("Se quitó"), "mal", "no"),
+    TipoDeCambio.MOVIDO: (_("Cambió de lugar"), "", "flecha"),
+}
 
 
 @register.simple_tag
@@ -28,3 +37,9 @@ def estado_de_fase(estado):
 @register.simple_tag
 def estado_de_actividad(estado):
     return etiqueta(EstadoActividad(estado).label, TONO_DE_ACTIVIDAD[estado])
+
+
+@register.simple_tag
+def marca_de_cambio(tipo):
+    """What became of a part between two versions: icon, words and colour."""
+    return etiqueta(*MARCA_DE_CAMBIO[TipoDeCambio(tipo)])
