@@ -1,0 +1,44 @@
+"""`make bench`: how much each page costs, as ratios to a bare view in one run.
+
+CPU milliseconds of this process per request, through the whole middleware stack,
+on a throw-away database with the initial content. Writes var/bench.json.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.banco.ajustes")
+
+
+def main():
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test.utils import (
+        get_runner,
+        setup_test_environment,
+        teardown_test_environment,
+    )
+
+    from . import mediciones
+    from .tabla import tabla
+
+    setup_test_environment(debug=False)
+    corredor = get_runner(settings)(verbosity=0, interactive=False)
+    bases = corredor.setup_databases()
+    try:
+        cifras = mediciones.todas(avisar=lambda texto: print(texto, file=sys.stderr))  # noqa: T201
+    finally:
+        corredor.teardown_databases(bases)
+        teardown_test_environment()
+    destino = Path(settings.VAR_DIR) / "bench.json"
+    destino.write_text(json.dumps(cifras, indent=2, ensure_ascii=False) + "\n")
+    print(tabla(cifras))  # noqa: T201
+    print(f"\nEscrito en {destino}")  # noqa: T201
+    sys.exit(0 if all(c.get("cumple", True) for c in cifras.values()) else 1)
+
+
+main()
