@@ -30,14 +30,14 @@ def main():
     corredor = get_runner(settings)(verbosity=0, interactive=False)
     bases = corredor.setup_databases()
     try:
-        cifras = mediciones.todas(avisar=lambda texto: print(texto, file=sys.stderr))  # noqa: T201
+        cifras = mediciones.todas(avisar=lambda texto: print(texto, file=sys.stderr))
     finally:
         corredor.teardown_databases(bases)
         teardown_test_environment()
     destino = Path(settings.VAR_DIR) / "bench.json"
     destino.write_text(json.dumps(cifras, indent=2, ensure_ascii=False) + "\n")
-    print(tabla(cifras))  # noqa: T201
-    print(f"\nEscrito en {destino}")  # noqa: T201
+    print(tabla(cifras))
+    print(f"\nEscrito en {destino}")
     sys.exit(0 if all(c.get("cumple", True) for c in cifras.values()) else 1)
 
 

@@ -25,7 +25,9 @@ def cpu_ms(pedir, *, rondas=15, calentar=3) -> float:
 
 
 def consultas(pedir) -> int:
-    with CaptureQueriesContext(connection, ) as captura:
+    with CaptureQueriesContext(
+        connection,
+    ) as captura:
         pedir()
     return len(captura)
 

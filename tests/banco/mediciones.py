@@ -9,10 +9,13 @@ from django.utils import timezone
 from tests.paginas.factories import PaginaPlanFactory, abrir, seccion
 
 from .cronometro import consultas, cpu_ms, leer
+from .envio import enviar
 from .siembra import sembrar
 
 SECCIONES = 30
-PARRAFO = "<p>" + "El compromiso se mide con productos y evidencia pública. " * 6 + "</p>"
+PARRAFO = (
+    "<p>" + "El compromiso se mide con productos y evidencia pública. " * 6 + "</p>"
+)
 
 
 def todas(*, avisar) -> dict:
@@ -57,7 +60,7 @@ def medir_hilos(plan, anclas, desnuda, avisar) -> dict:
     for ancla, tamano in zip(anclas, (10, 1000, 10000), strict=True):
         avisar(f"Midiendo un hilo de {tamano} comentarios…")
         sembrar(plan, ancla, tamano)
-        ruta = f"/comentarios/hilo/plan/{plan.pk}/{ancla}/"
+        ruta = f"/comentarios/plan/{plan.pk}/{ancla}/"
         cifras[f"hilo_{tamano}"] = medir_pagina(ruta, desnuda)
         cifras[f"comentar_{tamano}"] = medir_envio(plan, ancla, desnuda)
     comparar(cifras, "hilo", consultas_iguales=True)
@@ -76,8 +79,6 @@ def medir_pagina(ruta, desnuda=None, *, razon=None, q=None, kb=None) -> dict:
 
 
 def medir_envio(plan, ancla, desnuda) -> dict:
-    from .envio import enviar
-
     cifra = {
         "cpu_ms": round(cpu_ms(lambda: enviar(Client(), plan, ancla)), 3),
         "consultas": consultas(lambda: enviar(Client(), plan, ancla)),

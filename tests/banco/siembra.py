@@ -76,7 +76,8 @@ def _insertar_propias(cursor, hilo, filas, momentos, estado):
     columnas = {
         "xtdcomment_ptr_id": [f[0] for f in filas],
         "hilo_id": [hilo.pk] * len(filas),
-        "raiz_id": [f[1] for f in filas],
+        "raiz_id": [f[1] or f[0] for f in filas],
+        "en_respuesta_a_id": [f[2] for f in filas],
         "posicion": [f[4] for f in filas],
         "estado": [estado] * len(filas),
         "folio": [f"PB-{f[0]:08d}" for f in filas],
