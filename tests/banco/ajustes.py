@@ -1,10 +1,14 @@
 """Settings for measuring: the test ones, templates cached as in production."""
 
+import os
+
 from sitio.settings.test import *
 
 ROOT_URLCONF = "tests.banco.urls"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "banco.sqlite3"}
+if os.environ.get("BANCO_BASE"):  # inside the measured server
+    DATABASES["default"]["NAME"] = os.environ["BANCO_BASE"]
 # One machine posts hundreds of times in a row here: limits and waits would measure
 # themselves. Mail is stored in the outbox, not sent.
 COMENTARIOS |= {

@@ -9,21 +9,20 @@ from comentarios.sello import poner_sello
 NUMEROS = itertools.count(1)
 
 
-def enviar(cliente, destino, ancla: str) -> None:
-    """POST a new comment to that anchor; fails loudly when it is not accepted."""
-    ruta = reverse(
+def ruta_de_envio(destino, ancla: str) -> str:
+    return reverse(
         "comentarios:escribir", args=[destino.clave_de_destino, destino.pk, ancla]
     )
+
+
+def datos_de_envio(destino, ancla: str) -> dict:
+    """A form filled in by someone new each time."""
     numero = next(NUMEROS)
-    datos = {
+    lugar = f"{destino.clave_de_destino}/{destino.pk}/{ancla}"
+    return {
         "accion": "enviar",
         "texto": f"Comentario de medición número {numero}.",
         "correo": f"participante{numero}@example.org",
         "acepta_aviso": "on",
-        "sello": poner_sello(
-            lugar=f"{destino.clave_de_destino}/{destino.pk}/{ancla}", aviso=""
-        ),
+        "sello": poner_sello(lugar=lugar, aviso=""),
     }
-    respuesta = cliente.post(ruta, datos)
-    if respuesta.status_code != 302:
-        raise RuntimeError(f"{ruta}: {respuesta.status_code}")

@@ -3,16 +3,17 @@
 import datetime
 import uuid
 
-from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.paginas.factories import PaginaPlanFactory, abrir, seccion
 
-from .cronometro import consultas, cpu_ms, leer
-from .envio import enviar
+from .cronometro import consultas, cpu_ms, pedir, servidor
+from .envio import datos_de_envio, ruta_de_envio
 from .siembra import sembrar
 
 SECCIONES = 30
+TAMANOS = (10, 1000, 10000)
 PARRAFO = (
     "<p>" + "El compromiso se mide con productos y evidencia pública. " * 6 + "</p>"
 )
@@ -22,16 +23,22 @@ def todas(*, avisar) -> dict:
     """Every figure of this run; ratios are against the bare view of this run."""
     avisar("Preparando un plan de 30 secciones y sus hilos…")
     plan, anclas = plan_grande()
+    repartir(plan, anclas, 1000)
+    for ancla, tamano in zip(anclas[1:4], TAMANOS, strict=True):
+        sembrar(plan, ancla, tamano)
+    with servidor():
+        avisar("Midiendo…")
+        return medir(plan, anclas)
+
+
+def medir(plan, anclas) -> dict:
     cifras = {"vista_desnuda": medir_pagina("/_desnuda/")}
     desnuda = cifras["vista_desnuda"]["cpu_ms"]
-    avisar("Midiendo páginas…")
-    cifras["portada"] = medir_pagina("/", desnuda)
-    repartir(plan, anclas, 1000)
-    cifras["plan_1000"] = medir_pagina(plan.url, desnuda, razon=20, q=12, kb=200)
     hilo = f"{plan.url}?hilo={anclas[0]}"
-    cifras["plan_1000_con_hilo"] = medir_pagina(hilo, desnuda, razon=20, q=12, kb=200)
-    cifras |= medir_hilos(plan, anclas[1:4], desnuda, avisar)
-    return cifras
+    cifras["portada"] = medir_pagina("/", desnuda)
+    cifras["plan_1000"] = medir_pagina(plan.url, desnuda, razon=20, q=12, kb=200)
+    cifras["plan_1000_con_hilo"] = medir_pagina(hilo, desnuda, q=16, kb=200)
+    return cifras | medir_hilos(plan, anclas[1:4], desnuda)
 
 
 def plan_grande():
@@ -54,13 +61,11 @@ def repartir(plan, anclas, cuantos):
         sembrar(plan, ancla, cuantos // len(usadas) + 1)
 
 
-def medir_hilos(plan, anclas, desnuda, avisar) -> dict:
+def medir_hilos(plan, anclas, desnuda) -> dict:
     """A thread page and a post, in threads of 10, 1,000 and 10,000 comments."""
     cifras = {}
-    for ancla, tamano in zip(anclas, (10, 1000, 10000), strict=True):
-        avisar(f"Midiendo un hilo de {tamano} comentarios…")
-        sembrar(plan, ancla, tamano)
-        ruta = f"/comentarios/plan/{plan.pk}/{ancla}/"
+    for ancla, tamano in zip(anclas, TAMANOS, strict=True):
+        ruta = reverse("comentarios:hilo", args=["plan", plan.pk, ancla])
         cifras[f"hilo_{tamano}"] = medir_pagina(ruta, desnuda)
         cifras[f"comentar_{tamano}"] = medir_envio(plan, ancla, desnuda)
     comparar(cifras, "hilo", consultas_iguales=True)
@@ -69,19 +74,21 @@ def medir_hilos(plan, anclas, desnuda, avisar) -> dict:
 
 
 def medir_pagina(ruta, desnuda=None, *, razon=None, q=None, kb=None) -> dict:
-    respuesta = leer(ruta)
     cifra = {
-        "cpu_ms": round(cpu_ms(lambda: leer(ruta)), 3),
-        "consultas": consultas(lambda: leer(ruta)),
-        "kb": round(len(respuesta.content) / 1024, 1),
+        "cpu_ms": round(cpu_ms(lambda: pedir(ruta)), 3),
+        "consultas": consultas(lambda cliente: cliente.get(ruta)),
+        "kb": round(len(pedir(ruta)) / 1024, 1),
     }
     return con_presupuesto(cifra, desnuda, razon=razon, q=q, kb=kb)
 
 
 def medir_envio(plan, ancla, desnuda) -> dict:
+    ruta = ruta_de_envio(plan, ancla)
     cifra = {
-        "cpu_ms": round(cpu_ms(lambda: enviar(Client(), plan, ancla)), 3),
-        "consultas": consultas(lambda: enviar(Client(), plan, ancla)),
+        "cpu_ms": round(cpu_ms(lambda: pedir(ruta, datos_de_envio(plan, ancla))), 3),
+        "consultas": consultas(
+            lambda cliente: cliente.post(ruta, datos_de_envio(plan, ancla))
+        ),
     }
     return con_presupuesto(cifra, desnuda, razon=30, q=20)
 

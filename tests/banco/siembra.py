@@ -63,11 +63,11 @@ def _filas(primero: int, cuantos: int, respuestas: float):
             filas.append((pk, None, None, 0, ""))
             raices.append(pk)
         elif not hijas or azar.random() < 0.7:
-            raiz = azar.choice(raices)
+            raiz = azar.choice(raices[-20:])
             filas.append((pk, raiz, raiz, 1, f"{pk:010d}"))
             hijas.append((pk, raiz))
         else:
-            madre, raiz = azar.choice(hijas)
+            madre, raiz = azar.choice(hijas[-20:])
             filas.append((pk, raiz, madre, 2, f"{madre:010d}/{pk:010d}"))
     return filas
 
