@@ -37,28 +37,7 @@ class RenglonField(forms.CharField):
 class CorreoField(forms.EmailField):
     def __init__(self, **kwargs):
         control = forms.EmailInput(attrs={"autocomplete": "email"})
-        super().__init__(
-            max_length=CORREO_MAXIMO,
-            widget=control,
-            error_messages={
-                "required": _("Escribe tu correo."),
-                "invalid": _("Ese correo está incompleto o lleva algo de más."),
-                "max_length": _("Ese correo es demasiado largo."),
-            },
-            **kwargs,
-        )
-
-
-class OpcionField(forms.ChoiceField):
-    """One of a list, or nothing."""
-
-    def __init__(self, *, choices, **kwargs):
-        super().__init__(
-            choices=[("", _("Prefiero no decirlo")), *choices],
-            required=False,
-            error_messages={"invalid_choice": _("Elige una opción de la lista.")},
-            **kwargs,
-        )
+        super().__init__(max_length=CORREO_MAXIMO, widget=control, **kwargs)
 
 
 class ComentarioForm(forms.Form):
@@ -72,7 +51,6 @@ class ComentarioForm(forms.Form):
         label=_("Nombre que quieres mostrar"),
         required=False,
         max_length=NOMBRE_MAXIMO,
-        error_messages={"max_length": _("Usa 50 caracteres o menos.")},
         help_text=_("Tu nombre, el de tu colectivo o ninguno."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -88,14 +66,16 @@ class ComentarioForm(forms.Form):
     quiere_respuesta = forms.BooleanField(
         label=_("Quiero recibir por correo la respuesta razonada"), required=False
     )
-    sector = OpcionField(
+    sector = forms.ChoiceField(
         label=_("Desde dónde participas"),
-        choices=SectorDeclarado.choices,
+        required=False,
+        choices=[("", _("Prefiero no decirlo")), *SectorDeclarado.choices],
         help_text=_("Lo dices tú; nadie lo comprueba. Se muestra junto al texto."),
     )
-    entidad = OpcionField(
+    entidad = forms.ChoiceField(
         label=_("Entidad federativa"),
-        choices=ENTIDADES,
+        required=False,
+        choices=[("", _("Prefiero no decirlo")), *ENTIDADES],
         help_text=_("Sólo para saber desde dónde se participa; no se muestra."),
     )
     acepta_aviso = forms.BooleanField(
@@ -103,13 +83,7 @@ class ComentarioForm(forms.Form):
         error_messages={"required": _("Falta aceptar el aviso de privacidad.")},
     )
     respuesta_a = forms.IntegerField(
-        required=False,
-        min_value=1,
-        max_value=2**31 - 1,
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), PadreInvalido.MENSAJE
-        ),
+        required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
     )
     sello = forms.CharField(required=False, widget=forms.HiddenInput)
     sitio_web = forms.CharField(
@@ -196,10 +170,6 @@ class FolioForm(forms.Form):
     folio = forms.CharField(
         label=_("Folio"),
         max_length=80,
-        error_messages={
-            "required": _("Escribe el folio."),
-            "max_length": _("Eso es más largo que un folio."),
-        },
         help_text=_("Como PA-7K3-M9Q-X2T. Da igual si usas mayúsculas o guiones."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

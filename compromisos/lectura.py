@@ -6,19 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from comentarios.hilos import Conteo
 from sitio.comun.parrafos import minutos_de_lectura, numerar
 
 from .hoja_de_ruta import Elemento, elementos
 from .instantanea import anclas_de
-
-
-@dataclass(frozen=True)
-class Conteo:
-    """Published comments of a part, and how many have a reasoned answer."""
-
-    publicados: int = 0
-    respondidos: int = 0
-
 
 NADIE = Conteo()
 
@@ -30,8 +22,13 @@ class Apartado:
     numero: str
     ancla: str
     titulo: str
-    html: SafeString = SafeString("")
+    texto: str = ""
     conteo: Conteo = NADIE
+
+    @property
+    def html(self) -> SafeString:
+        """The text with its paragraphs numbered. Asked only when it is drawn."""
+        return numerar(self.texto, self.numero)
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ def leer_compromiso(
             numero=str(lugar),
             ancla=parte["ancla"],
             titulo=parte["titulo"],
-            html=numerar(parte["html"], str(lugar)),
+            texto=parte["html"],
             conteo=conteos.get(parte["ancla"], NADIE),
         )
         for lugar, parte in enumerate(datos["partes"], start=1)

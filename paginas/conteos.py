@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 
-from compromisos.lectura import Conteo
+from comentarios.hilos import Conteo
 
 from .conversacion import hilos_del_plan
 

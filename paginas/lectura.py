@@ -1,12 +1,13 @@
 """A plan's snapshot made ready to read. No queries: everything is in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comentarios.destinos import ANCLA_GENERAL
+from comentarios.hilos import Conteo
 from compromisos.hoja_de_ruta import ELEMENTOS, medidor
-from compromisos.lectura import NADIE, Apartado, Conteo
-from sitio.comun.parrafos import minutos_de_lectura, numerar
+from compromisos.lectura import NADIE, Apartado
+from sitio.comun.parrafos import minutos_de_lectura
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,14 @@ class FichaDeCompromiso:
 
     datos: dict
     url: str
-    cumplidos: int
+    periodo: tuple[str, str]
     conteo: Conteo
     total: int = len(ELEMENTOS)
+
+    @property
+    def cumplidos(self) -> int:
+        """Of the seven elements. Asked only when it is drawn."""
+        return medidor(self.datos, periodo=self.periodo)
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class LecturaDelPlan:
     secciones: list[Apartado]
     en_conjunto: Apartado
     compromisos: list[FichaDeCompromiso]
+    conteos: Mapping = field(default_factory=dict)
     publicados: int = 0
     respondidos: int = 0
 
@@ -58,11 +65,12 @@ def leer_plan(
             FichaDeCompromiso(
                 datos=compromiso,
                 url=f"{url_base}{compromiso['slug']}/",
-                cumplidos=medidor(compromiso, periodo=periodo(datos)),
+                periodo=periodo(datos),
                 conteo=por_compromiso.get(compromiso["id"], NADIE),
             )
             for compromiso in datos["compromisos"]
         ],
+        conteos=conteos,
         publicados=sum(conteo.publicados for conteo in todos),
         respondidos=sum(conteo.respondidos for conteo in todos),
     )
@@ -77,7 +85,7 @@ def _seccion(numero: str, seccion: dict, conteos) -> Apartado:
         numero=numero,
         ancla=seccion["id"],
         titulo=seccion["titulo"],
-        html=numerar(seccion["html"], numero),
+        texto=seccion["html"],
         conteo=conteos.get(seccion["id"], NADIE),
     )
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from wagtail.url_routing import RouteResult
 
 from comentarios.destinos import ANCLA_GENERAL
-from comentarios.models import Hilo
+from comentarios.hilos import conteos_por_ancla
 
 from ..instantanea import instantanea_de_compromiso
 from ..lectura import NADIE, Apartado, leer_compromiso
@@ -43,14 +43,17 @@ class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
 
     def contexto_de_texto(self, request, datos: dict, *, version) -> dict:
         """What the template needs to show that text, as that version has it."""
-        conteos = self._conteos() if version else {}
-        return self.plan.marco_de_lectura(request, version, destino=self) | {
+        conteos = conteos_por_ancla(self) if version else {}
+        periodo = self.plan.periodo_de(version)
+        marco = self.plan.marco_de_lectura(request, version, destino=self)
+        return marco | {
             "page": self,
             "datos": datos,
             "titulo_publico": datos["titulo"],
             "descripcion_publica": datos["resumen"],
-            "lectura": leer_compromiso(
-                datos, conteos=conteos, periodo=self.plan.periodo_de(version)
+            "lectura": leer_compromiso(datos, conteos=conteos, periodo=periodo),
+            "clave_de_cuerpo": self.plan.clave_de_cuerpo(
+                marco, destino=self, conteos=conteos
             ),
             "en_conjunto": Apartado(
                 "", ANCLA_GENERAL, ROTULO_GENERAL, conteo=conteos.get("general", NADIE)
@@ -59,11 +62,6 @@ class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
             "migas_del_texto": self.plan.migas_hasta(version),
             "url_vigente": self.url if self.texto_vigente() else self.plan.url,
             "canonica": self.url if version == self.plan.version_vigente else "",
-        }
-
-    def _conteos(self) -> dict:
-        return {
-            hilo.ancla: hilo for hilo in Hilo.objects.de_destino(self).con_conteos()
         }
 
     def _vecinos(self, version) -> dict:

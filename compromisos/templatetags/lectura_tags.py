@@ -3,13 +3,19 @@
 import datetime
 
 from django import template
+from django.core.cache.backends.locmem import LocMemCache
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from ..instantanea import fecha
 from ..vocabulario import en_palabras as palabras_de
 
 register = template.Library()
+
+# Of this process alone: a new release starts empty, and keys hold all that varies.
+CUERPOS = LocMemCache("cuerpos", {"TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 300}})
+LUGAR_DEL_HILO = "<!--hilo-->"
 
 
 @register.filter
@@ -33,3 +39,40 @@ def en_palabras(codigo, vocabulario: str) -> str:
 def peso(texto: str) -> str:
     """What the text weighs as a file."""
     return filesizeformat(len(texto.encode()))
+
+
+@register.simple_tag(takes_context=True)
+def cuerpo_de_lectura(context, nombre: str) -> SafeString:
+    """The body of a text, drawn once for each version and set of counts.
+
+    `clave_de_cuerpo` names both; '' (a preview) draws it every time. The open thread
+    is never kept: it goes where the body left its place.
+    """
+    plantilla = context.template.engine.get_template(nombre)
+    clave = context.get("clave_de_cuerpo")
+    if clave:
+        clave = f"{id(plantilla)}:{get_language()}:{clave}"
+        cuerpo = CUERPOS.get(clave)
+    if not clave or cuerpo is None:
+        cuerpo = _pinta(plantilla, context)
+        if clave:
+            CUERPOS.set(clave, str(cuerpo))
+    return mark_safe(_con_hilo(cuerpo, context))  # noqa: S308
+
+
+@register.simple_tag
+def lugar_del_hilo() -> SafeString:
+    """A comment no text can hold: nh3 drops them and autoescape shows them."""
+    return mark_safe(LUGAR_DEL_HILO)  # noqa: S308
+
+
+def _con_hilo(cuerpo: str, context) -> str:
+    if LUGAR_DEL_HILO not in cuerpo:
+        return cuerpo
+    hilo = context.template.engine.get_template("compromisos/lectura/_hilo.html")
+    return cuerpo.replace(LUGAR_DEL_HILO, _pinta(hilo, context))
+
+
+def _pinta(plantilla, context) -> str:
+    with context.push():
+        return plantilla.render(context)

@@ -1,7 +1,11 @@
 """What surrounds any text of the plan: which one it is, if it is open, its links."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from sitio.comun.canon import huella
 
 from ..lectura import periodo
 
@@ -27,6 +31,7 @@ class MarcoDeLectura:
         pedida = request.GET.get("hilo", "")
         return {
             "version": version,
+            "ruta": request.path,
             "es_vista_previa": version is None,
             "es_vigente": es_vigente,
             "ventana": ventana,
@@ -38,6 +43,23 @@ class MarcoDeLectura:
             "url_de_version": self.url_de_version(version),
             "url_de_cambios": self._url_de_cambios(version, es_vigente=es_vigente),
         }
+
+    def clave_de_cuerpo(self, marco: dict, *, destino, conteos: Mapping) -> str:
+        """Names everything a drawn body depends on; '' for what must not be kept."""
+        version = marco["version"]
+        if version is None:
+            return ""
+        partes = (
+            version.sha256,
+            self.version_vigente.sha256,
+            marco["ruta"],
+            destino.clave_de_destino,
+            destino.pk,
+            marco["abierta"],
+            marco["hilo_abierto"],
+            sorted((str(clave), conteo) for clave, conteo in conteos.items()),
+        )
+        return huella(repr(partes))
 
     def url_de_version(self, version) -> str:
         """Where that version is read; the one in force, at the plan's own address."""

@@ -39,11 +39,16 @@ class RutasDelPlan(MarcoDeLectura):
             conteos=por_ancla,
             por_compromiso=por_compromiso,
         )
-        return self.marco_de_lectura(request, version, destino=self) | {
+        marco = self.marco_de_lectura(request, version, destino=self)
+        clave = self.clave_de_cuerpo(
+            marco, destino=self, conteos=por_ancla | por_compromiso
+        )
+        return marco | {
             "datos": datos,
             "titulo_publico": datos["plan"]["titulo"],
             "descripcion_publica": datos["plan"]["resumen"],
             "lectura": lectura,
+            "clave_de_cuerpo": clave,
             "migas_del_texto": self.migas_hasta(version)[:-1],
             "url_vigente": self.url,
             "canonica": self.url if version == self.version_vigente else "",
@@ -72,11 +77,9 @@ class RutasDelPlan(MarcoDeLectura):
         return self._pagina(
             request,
             "paginas/plan_version.html",
-            **self.contexto_de_texto(request, version)
-            | {
-                "es_pagina_de_version": True,
-                "url_de_datos": f"{self.url}versiones/{numero}/datos.json",
-            },
+            **self.contexto_de_texto(request, version),
+            es_pagina_de_version=True,
+            url_de_datos=f"{self.url}versiones/{numero}/datos.json",
         )
 
     @path("versiones/<int:numero>/datos.json/")

@@ -1,14 +1,15 @@
 """Paragraphs with a number that can be cited, and how long a text takes to read."""
 
 import math
+import re
 
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import html as lxml_html
 
 PALABRAS_POR_MINUTO = 200
 LISTAS = ("ul", "ol")
+ETIQUETA = re.compile(r"<[^>]*>")
 
 
 def numerar(html: str, numero: str) -> SafeString:
@@ -68,5 +69,5 @@ def _interior(raiz) -> str:
 
 def minutos_de_lectura(textos) -> int:
     """Whole minutes, at least one, for texts that may hold HTML."""
-    palabras = sum(len(strip_tags(texto).split()) for texto in textos)
+    palabras = sum(len(ETIQUETA.sub(" ", texto).split()) for texto in textos)
     return max(1, math.ceil(palabras / PALABRAS_POR_MINUTO))

@@ -8,11 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 @contextmanager
 def a_lo_mas(cuantas):
-    """At most so many queries, savepoints apart; gives them, to compare."""
-    hechas = []
+    """At most so many queries, savepoints apart."""
     with CaptureQueriesContext(connection) as captura:
-        yield hechas
-    hechas += [
+        yield
+    hechas = [
         consulta["sql"]
         for consulta in captura.captured_queries
         if "SAVEPOINT" not in consulta["sql"]

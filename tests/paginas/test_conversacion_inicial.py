@@ -22,10 +22,7 @@ from compromisos.vocabulario import EstadoDeProducto
 from paginas.contenido_inicial import cargar_contenido_inicial
 
 CORREO_DE_PARTICIPANTE = re.compile(r"participante\d+@")
-pytestmark = [
-    pytest.mark.usefixtures("contenido_del_modulo"),
-    pytest.mark.django_db,
-]
+pytestmark = pytest.mark.usefixtures("contenido")
 
 
 def publicados():

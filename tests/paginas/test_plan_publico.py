@@ -2,6 +2,7 @@ import hashlib
 
 import pytest
 
+from comentarios.models import Comentario
 from paginas.models import PaginaPlan, Portada, TipoDeVersion
 from tests.comentarios.factories import ComentarioFactory, HiloFactory
 from tests.compromisos.factories import CompromisoFactory
@@ -242,3 +243,37 @@ def test_the_plan_page_costs_the_same_queries_at_any_size(
 
     with django_assert_max_num_queries(12):
         client.get(plan.url)
+
+
+def test_what_is_published_shows_on_the_next_request(client):
+    """The drawn body is kept by its counts: a moderation is never late."""
+    uno = seccion("Presentación")
+    plan = plan_en_consulta(secciones=[uno])
+    assert "Sin comentarios" in pagina(client, plan.url)
+
+    comenta(plan, uno["id"])
+
+    html = pagina(client, plan.url)
+    assert "1 comentario</span>" in html
+    assert f'id="hilo-{uno["id"]}"' in html
+
+
+def test_the_open_thread_is_drawn_in_its_section_and_never_kept(client):
+    uno = seccion("Presentación")
+    plan = plan_en_consulta(secciones=[uno, seccion("Método")])
+    primero = comenta(plan, uno["id"])
+    url = f"{plan.url}?hilo={uno['id']}"
+
+    html = pagina(client, url)
+    assert html.index(uno["id"]) < html.index(primero.comment) < html.index(">Método<")
+    Comentario.objects.filter(pk=primero.pk).update(comment="Se corrigió al vuelo")
+
+    assert "Se corrigió al vuelo" in pagina(client, url)
+    assert "Se corrigió al vuelo" not in pagina(client, plan.url)
+
+
+@pytest.mark.parametrize("consulta", ["hilo=nada", "hilo=general&pagina=x", "pagina=9"])
+def test_an_address_with_an_unknown_thread_still_shows_the_text(client, consulta):
+    plan = plan_en_consulta()
+
+    assert "Primero." in pagina(client, f"{plan.url}?{consulta}")
