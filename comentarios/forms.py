@@ -37,7 +37,28 @@ class RenglonField(forms.CharField):
 class CorreoField(forms.EmailField):
     def __init__(self, **kwargs):
         control = forms.EmailInput(attrs={"autocomplete": "email"})
-        super().__init__(max_length=CORREO_MAXIMO, widget=control, **kwargs)
+        super().__init__(
+            max_length=CORREO_MAXIMO,
+            widget=control,
+            error_messages={
+                "required": _("Escribe tu correo."),
+                "invalid": _("Ese correo está incompleto o lleva algo de más."),
+                "max_length": _("Ese correo es demasiado largo."),
+            },
+            **kwargs,
+        )
+
+
+class OpcionField(forms.ChoiceField):
+    """One of a list, or nothing."""
+
+    def __init__(self, *, choices, **kwargs):
+        super().__init__(
+            choices=[("", _("Prefiero no decirlo")), *choices],
+            required=False,
+            error_messages={"invalid_choice": _("Elige una opción de la lista.")},
+            **kwargs,
+        )
 
 
 class ComentarioForm(forms.Form):
@@ -51,6 +72,7 @@ class ComentarioForm(forms.Form):
         label=_("Nombre que quieres mostrar"),
         required=False,
         max_length=NOMBRE_MAXIMO,
+        error_messages={"max_length": _("Usa 50 caracteres o menos.")},
         help_text=_("Tu nombre, el de tu colectivo o ninguno."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -66,16 +88,14 @@ class ComentarioForm(forms.Form):
     quiere_respuesta = forms.BooleanField(
         label=_("Quiero recibir por correo la respuesta razonada"), required=False
     )
-    sector = forms.ChoiceField(
+    sector = OpcionField(
         label=_("Desde dónde participas"),
-        required=False,
-        choices=[("", _("Prefiero no decirlo")), *SectorDeclarado.choices],
+        choices=SectorDeclarado.choices,
         help_text=_("Lo dices tú; nadie lo comprueba. Se muestra junto al texto."),
     )
-    entidad = forms.ChoiceField(
+    entidad = OpcionField(
         label=_("Entidad federativa"),
-        required=False,
-        choices=[("", _("Prefiero no decirlo")), *ENTIDADES],
+        choices=ENTIDADES,
         help_text=_("Sólo para saber desde dónde se participa; no se muestra."),
     )
     acepta_aviso = forms.BooleanField(
@@ -83,7 +103,13 @@ class ComentarioForm(forms.Form):
         error_messages={"required": _("Falta aceptar el aviso de privacidad.")},
     )
     respuesta_a = forms.IntegerField(
-        required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
+        required=False,
+        min_value=1,
+        max_value=2**31 - 1,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), PadreInvalido.MENSAJE
+        ),
     )
     sello = forms.CharField(required=False, widget=forms.HiddenInput)
     sitio_web = forms.CharField(
@@ -170,6 +196,10 @@ class FolioForm(forms.Form):
     folio = forms.CharField(
         label=_("Folio"),
         max_length=80,
+        error_messages={
+            "required": _("Escribe el folio."),
+            "max_length": _("Eso es más largo que un folio."),
+        },
         help_text=_("Como PA-7K3-M9Q-X2T. Da igual si usas mayúsculas o guiones."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -108,7 +108,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     parche.setattr(
         TransactionTestCase, "_fixture_teardown", lambda _caso: copia.restaurar()
     )
-    yield
+    yield copia
     parche.undo()
     with django_db_blocker.unblock():
         copia.borrar()
@@ -118,12 +118,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _molde_con_contenido(django_db_setup, django_db_blocker):
     """The database with the initial content, loaded once per worker."""
     with django_db_blocker.unblock():
-        vacia, llena = molde("vacia"), molde("contenido")
-        vacia.guardar()
         cargar_contenido_inicial()
+        llena = molde("contenido")
         llena.guardar()
-        vacia.restaurar()
-        vacia.borrar()
+        django_db_setup.restaurar()
     yield llena
     with django_db_blocker.unblock():
         llena.borrar()
@@ -131,9 +129,19 @@ def _molde_con_contenido(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def contenido(_molde_con_contenido, transactional_db):
-    """The site as `make run` leaves it today, in phase 5. Costs a copy, not a load."""
+    """The site as `make run` leaves it today, in phase 5, for tests that commit."""
     _molde_con_contenido.restaurar()
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def contenido_del_modulo(_molde_con_contenido, django_db_setup, django_db_blocker):
+    """The same, copied once for a module whose tests all roll back (`django_db`)."""
+    with django_db_blocker.unblock():
+        _molde_con_contenido.restaurar()
+    yield
+    with django_db_blocker.unblock():
+        django_db_setup.restaurar()
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,8 @@ def folio_detalle(request: HttpRequest, folio: str) -> HttpResponse:
     if canonico and canonico != folio:
         return redirect("comentarios:folio_detalle", folio=canonico)
     comentario = (
-        Comentario.objects.filter(folio=canonico)
+        Comentario.objects.exclude(folio="")
+        .filter(folio=canonico)
         .select_related("hilo__tipo", "user__perfil_institucional")
         .first()
     )

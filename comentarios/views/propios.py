@@ -29,7 +29,7 @@ from ..services.retiro import es_de, retirar_comentario
 @require_http_methods(["GET", "HEAD", "POST"])
 def retirar(request: HttpRequest, folio: str) -> HttpResponse:
     comentario = get_object_or_404(
-        Comentario.objects.select_related("hilo", "user__perfil_institucional"),
+        Comentario.objects.exclude(folio="").select_related("hilo"),
         folio=leer_folio(folio),
     )
     usuario = request.user if request.user.is_authenticated else None

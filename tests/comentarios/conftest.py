@@ -1,13 +1,19 @@
+import datetime
 import itertools
+import re
 import uuid
 
 import pytest
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
 
+from comentarios import peticion
 from comentarios.models import CorreoSaliente
 from comentarios.services.recepcion import recibir_comentario
 from tests.paginas.factories import plan_en_consulta
 
-from .factories import UsuarioFactory
+from .factories import InvitadoFactory, UsuarioFactory
 
 _numeros = itertools.count(1)
 
@@ -70,3 +76,52 @@ def editora(db):
 @pytest.fixture
 def coordinacion(db):
     return UsuarioFactory(roles=["Coordinación"])
+
+
+@pytest.fixture
+def url(plan, ancla):
+    """Where a comment on that section is written."""
+    return reverse("comentarios:escribir", args=["plan", plan.pk, ancla])
+
+
+@pytest.fixture
+def sello(client, url, time_machine):
+    """A form's stamp, old enough to have been read."""
+    valor = campo_oculto(client.get(url), "sello")
+    time_machine.move_to(timezone.now() + datetime.timedelta(seconds=5))
+    return valor
+
+
+@pytest.fixture
+def mandar(client, url, sello):
+    """Send the form as a guest; `accion` and any field can be changed."""
+
+    def _mandar(accion="enviar", *, a=None, cliente=None, encabezados=None, **campos):
+        datos = {
+            "texto": "Propongo publicar los contratos completos.",
+            "correo": "itzel@ejemplo.org",
+            "acepta_aviso": "on",
+            "sello": sello,
+            "accion": accion,
+        } | campos
+        return (cliente or client).post(a or url, datos, headers=encabezados)
+
+    return _mandar
+
+
+@pytest.fixture
+def participante(client):
+    """Someone whose e-mail this browser confirmed."""
+    invitado = InvitadoFactory(
+        correo="vecina@ejemplo.org", confirmado_en=timezone.now()
+    )
+    client.cookies[peticion.GALLETA] = signing.dumps(
+        str(invitado.pk), salt=peticion.SAL
+    )
+    return invitado
+
+
+def campo_oculto(response, nombre):
+    html = response.content.decode()
+    etiqueta = re.search(f'<input[^>]*name="{nombre}"[^>]*>', html)
+    return re.search('value="([^"]*)"', etiqueta[0])[1]

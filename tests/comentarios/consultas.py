@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 @contextmanager
 def a_lo_mas(cuantas):
-    """At most so many queries, savepoints apart."""
+    """At most so many queries, savepoints apart; gives them, to compare."""
+    hechas = []
     with CaptureQueriesContext(connection) as captura:
-        yield
-    hechas = [
+        yield hechas
+    hechas += [
         consulta["sql"]
         for consulta in captura.captured_queries
         if "SAVEPOINT" not in consulta["sql"]

@@ -1,16 +1,15 @@
+"""What the initial content holds, and that loading it again leaves it alone."""
+
 import datetime
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.core import mail
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from comentarios.models import AjustesDeParticipacion, Comentario
+from comentarios.models import AjustesDeParticipacion
 from compromisos.hoja_de_ruta import medidor
 from compromisos.models import Compromiso, Institucion, Sector
 from paginas.contenido_inicial import cargar_contenido_inicial
@@ -27,12 +26,15 @@ from paginas.models import (
 from paginas.models.proceso import EstadoActividad
 
 CORREO = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-HOY = datetime.date(2026, 3, 10)
 REALES = {
     1: "MX0075", 2: "MX0076", 3: "MX0077", 4: "MX0078", 5: "MX0079", 6: "MX0080",
     7: "MX0081", 8: "MX0082", 9: "MX0083", 10: "MX0084", 11: "MX0085", 12: "MX0086",
     13: "MX0087",
 }  # fmt: skip
+pytestmark = [
+    pytest.mark.usefixtures("contenido_del_modulo"),
+    pytest.mark.django_db,
+]
 
 
 def plan(siglas="4PA"):
@@ -58,30 +60,6 @@ def actividades(numero):
     return [actividad.estado for actividad in fase.actividades.all()]
 
 
-@pytest.mark.django_db
-def test_a_bare_migrate_leaves_no_page_of_ours_and_no_account():
-    assert {p.specific_class for p in Page.objects.all()} == {Page}
-    assert not Sector.objects.exists()
-    assert not get_user_model().objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_command_refuses_where_the_content_could_pass_for_real():
-    with pytest.raises(CommandError, match="DEBUG"):
-        call_command("cargar_contenido")
-
-    assert not Portada.objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_command_loads_a_rehearsal_when_it_is_forced(capsys):
-    call_command("cargar_contenido", fase="2", forzar=True)
-
-    assert "Portada" in capsys.readouterr().out
-    assert PaginaFase.objects.get(numero=2).estado() == "en_curso"
-
-
-@pytest.mark.usefixtures("contenido")
 def test_the_site_serves_our_home_page_and_nothing_of_the_sample_is_left():
     sitio = Site.objects.get()
 
@@ -90,7 +68,6 @@ def test_the_site_serves_our_home_page_and_nothing_of_the_sample_is_left():
     assert [locale.language_code for locale in Locale.objects.all()] == ["es-mx"]
 
 
-@pytest.mark.usefixtures("contenido")
 def test_the_four_sectors_are_there_and_academia_is_empty():
     integrantes = Sector.objects.annotate(n=Count("organizaciones"))
 
@@ -100,7 +77,6 @@ def test_the_four_sectors_are_there_and_academia_is_empty():
     assert all(sector.grupo.name == f"Sector {sector.siglas}" for sector in integrantes)
 
 
-@pytest.mark.usefixtures("contenido")
 def test_the_method_keeps_its_dates_and_the_extension_its_reason():
     primera = PaginaFase.objects.get(numero=1)
     ampliacion = primera.ajustes.get(es_demostracion=False)
@@ -111,7 +87,6 @@ def test_the_method_keeps_its_dates_and_the_extension_its_reason():
     assert PaginaFase.objects.get(numero=6).fin_planeado == datetime.date(2019, 8, 30)
 
 
-@pytest.mark.usefixtures("contenido")
 def test_the_thirteen_commitments_have_their_real_ids_and_say_they_are_samples():
     assert dict(compromisos().values_list("numero", "ogp_id")) == REALES
     assert compromisos().filter(origen="consulta").count() == 6
@@ -119,7 +94,6 @@ def test_the_thirteen_commitments_have_their_real_ids_and_say_they_are_samples()
     assert compromisos().get(numero=8).antecedente == "MX0067"
 
 
-@pytest.mark.usefixtures("contenido")
 def test_most_roadmaps_are_complete_and_a_few_show_what_they_lack():
     datos = plan().texto_vigente()["compromisos"]
     periodo = plan().inicio, plan().fin
@@ -129,7 +103,6 @@ def test_most_roadmaps_are_complete_and_a_few_show_what_they_lack():
     assert {n: m for n, m in medidas.items() if m < 7} == {7: 5, 9: 6, 13: 6}
 
 
-@pytest.mark.usefixtures("contenido")
 def test_people_are_named_by_their_role_only():
     datos = plan().texto_vigente()["compromisos"]
     cargos = {c["hoja_de_ruta"]["responsable_publico"] for c in datos}
@@ -139,7 +112,6 @@ def test_people_are_named_by_their_role_only():
     assert all(cargo.endswith("(muestra)") for cargo in cargos if cargo)
 
 
-@pytest.mark.usefixtures("contenido")
 def test_the_previous_plan_is_final_and_holds_only_what_is_known():
     anterior = plan().plan_anterior
 
@@ -149,7 +121,6 @@ def test_the_previous_plan_is_final_and_holds_only_what_is_known():
     assert not compromisos("3PA").exclude(problema="", origen="").exists()
 
 
-@pytest.mark.usefixtures("contenido")
 def test_version_1_is_open_for_the_days_of_phase_5():
     version = plan().version_vigente
 
@@ -157,13 +128,11 @@ def test_version_1_is_open_for_the_days_of_phase_5():
     assert plan().ventana_vigente.version == version
 
 
-@pytest.mark.usefixtures("contenido")
 def test_no_frozen_text_holds_an_e_mail():
     for version in VersionDelPlan.objects.all():
         assert not CORREO.search(version.contenido)
 
 
-@pytest.mark.usefixtures("contenido")
 def test_what_people_consent_to_has_a_version():
     ajustes = AjustesDeParticipacion.load()
 
@@ -171,14 +140,12 @@ def test_what_people_consent_to_has_a_version():
     assert ajustes.reglas.specific.version == "2026-1"
 
 
-@pytest.mark.usefixtures("contenido")
 def test_every_page_of_sample_text_says_so():
     de_muestra = [*PaginaTema.objects.all(), *PaginaContenido.objects.all(), plan()]
 
     assert all(pagina.es_muestra for pagina in [*de_muestra, Portada.objects.get()])
 
 
-@pytest.mark.usefixtures("contenido")
 def test_every_page_has_a_first_revision_and_nothing_pending():
     paginas = Page.objects.filter(depth__gt=1)
 
@@ -186,7 +153,6 @@ def test_every_page_has_a_first_revision_and_nothing_pending():
     assert not paginas.filter(has_unpublished_changes=True).exists()
 
 
-@pytest.mark.usefixtures("contenido")
 def test_loading_again_the_same_day_changes_nothing(django_assert_max_num_queries):
     antes = todo_lo_guardado()
 
@@ -198,7 +164,6 @@ def test_loading_again_the_same_day_changes_nothing(django_assert_max_num_querie
     assert todo_lo_guardado() == antes
 
 
-@pytest.mark.usefixtures("contenido")
 def test_a_later_day_moves_dates_and_window_and_nothing_else():
     antes = todo_lo_guardado()
     un_mes_despues = timezone.localdate() + datetime.timedelta(days=30)
@@ -213,7 +178,6 @@ def test_a_later_day_moves_dates_and_window_and_nothing_else():
     }
 
 
-@pytest.mark.usefixtures("contenido")
 def test_an_earlier_phase_on_a_loaded_site_moves_the_dates_and_says_what_stays():
     resumen = cargar_contenido_inicial(fase="3")
 
@@ -224,7 +188,6 @@ def test_an_earlier_phase_on_a_loaded_site_moves_the_dates_and_says_what_stays()
     assert set(actividades(5)) == {EstadoActividad.POR_HACER}
 
 
-@pytest.mark.usefixtures("contenido")
 def test_activities_that_somebody_changed_are_left_alone():
     quinta = PaginaFase.objects.get(numero=5)
     primera = quinta.actividades.first()
@@ -239,43 +202,7 @@ def test_activities_that_somebody_changed_are_left_alone():
     assert set(actividades(4)) == {EstadoActividad.HECHA}
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("fase", ["1", "4"])
-def test_before_phase_5_a_fresh_site_has_no_version_and_no_window(fase):
-    cargar_contenido_inicial(fase=fase, hoy=HOY)
-
-    assert PaginaFase.objects.get(numero=int(fase)).estado(HOY) == "en_curso"
-    assert plan().version_vigente is None
-    assert not VentanaDeConsulta.objects.exists()
-    assert not Comentario.objects.exists()
-
-
-@pytest.mark.django_db
-def test_in_phase_6_the_window_of_phase_5_is_closed():
-    cargar_contenido_inicial(fase="6", hoy=timezone.localdate())
-
-    assert plan().version_vigente.numero == 1
-    assert plan().ventana_vigente is None
-    assert set(actividades(5)) == {EstadoActividad.HECHA}
-    assert Comentario.objects.publicos().exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_real_keeps_2019_a_closed_window_and_mails_nobody():
-    cargar_contenido_inicial(fase="real")
-
-    ventana = VentanaDeConsulta.objects.get()
-    assert not AjusteDeCalendario.objects.filter(es_demostracion=True).exists()
-    assert timezone.localdate(ventana.abre_en) == datetime.date(2019, 8, 12)
-    assert timezone.localdate(ventana.cierra_en) == datetime.date(2019, 8, 23)
-    assert set(actividades(6)) == {EstadoActividad.HECHA}
-    assert {c.submit_date.year for c in Comentario.objects.all()} == {2019}
-    assert mail.outbox == []
-
-
-@pytest.mark.django_db
 def test_institutions_are_named_once():
-    cargar_contenido_inicial(fase="1", hoy=HOY)
-
     nombres = list(Institucion.objects.values_list("nombre", flat=True))
+
     assert len(nombres) == len(set(nombres))

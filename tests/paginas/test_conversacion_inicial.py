@@ -22,7 +22,10 @@ from compromisos.vocabulario import EstadoDeProducto
 from paginas.contenido_inicial import cargar_contenido_inicial
 
 CORREO_DE_PARTICIPANTE = re.compile(r"participante\d+@")
-pytestmark = pytest.mark.usefixtures("contenido")
+pytestmark = [
+    pytest.mark.usefixtures("contenido_del_modulo"),
+    pytest.mark.django_db,
+]
 
 
 def publicados():

@@ -1,0 +1,90 @@
+"""What a load does to an empty site, by the phase asked for."""
+
+import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import Page
+
+from comentarios.models import Comentario
+from compromisos.models import Sector
+from paginas.contenido_inicial import cargar_contenido_inicial
+from paginas.models import (
+    AjusteDeCalendario,
+    PaginaFase,
+    PaginaPlan,
+    Portada,
+    VentanaDeConsulta,
+)
+from paginas.models.proceso import EstadoActividad
+
+HOY = datetime.date(2026, 3, 10)
+
+
+def plan(siglas="4PA"):
+    return PaginaPlan.objects.get(siglas=siglas)
+
+
+def actividades(numero):
+    fase = PaginaFase.objects.get(numero=numero)
+    return [actividad.estado for actividad in fase.actividades.all()]
+
+
+@pytest.mark.django_db
+def test_a_bare_migrate_leaves_no_page_of_ours_and_no_account():
+    assert {p.specific_class for p in Page.objects.all()} == {Page}
+    assert not Sector.objects.exists()
+    assert not get_user_model().objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_command_refuses_where_the_content_could_pass_for_real():
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("cargar_contenido")
+
+    assert not Portada.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_command_loads_a_rehearsal_when_it_is_forced(capsys):
+    call_command("cargar_contenido", fase="2", forzar=True)
+
+    assert "Portada" in capsys.readouterr().out
+    assert PaginaFase.objects.get(numero=2).estado() == "en_curso"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fase", ["1", "4"])
+def test_before_phase_5_a_fresh_site_has_no_version_and_no_window(fase):
+    cargar_contenido_inicial(fase=fase, hoy=HOY)
+
+    assert PaginaFase.objects.get(numero=int(fase)).estado(HOY) == "en_curso"
+    assert plan().version_vigente is None
+    assert not VentanaDeConsulta.objects.exists()
+    assert not Comentario.objects.exists()
+
+
+@pytest.mark.django_db
+def test_in_phase_6_the_window_of_phase_5_is_closed():
+    cargar_contenido_inicial(fase="6", hoy=timezone.localdate())
+
+    assert plan().version_vigente.numero == 1
+    assert plan().ventana_vigente is None
+    assert set(actividades(5)) == {EstadoActividad.HECHA}
+    assert Comentario.objects.publicos().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_real_keeps_2019_a_closed_window_and_mails_nobody():
+    cargar_contenido_inicial(fase="real")
+
+    ventana = VentanaDeConsulta.objects.get()
+    assert not AjusteDeCalendario.objects.filter(es_demostracion=True).exists()
+    assert timezone.localdate(ventana.abre_en) == datetime.date(2019, 8, 12)
+    assert timezone.localdate(ventana.cierra_en) == datetime.date(2019, 8, 23)
+    assert set(actividades(6)) == {EstadoActividad.HECHA}
+    assert {c.submit_date.year for c in Comentario.objects.all()} == {2019}
+    assert mail.outbox == []
