@@ -41,7 +41,7 @@ def estado_de(comentario):
 
 
 def mensajes(respuesta):
-    return [str(mensaje) for mensaje in respuesta.context["messages"]]
+    return [str(mensaje).strip() for mensaje in respuesta.context["messages"]]
 
 
 def test_the_queue_opens_on_what_waits_oldest_first(cliente):

@@ -1,0 +1,234 @@
+import pytest
+from django.urls import reverse
+
+from comentarios.estados import EstadoComentario, EstadoRespuesta
+from comentarios.models import Comentario, Respuesta
+from comentarios.services.respuestas import publicar_respuestas
+
+from .factories import (
+    ComentarioFactory,
+    HiloFactory,
+    PerfilInstitucionalFactory,
+    RespuestaFactory,
+)
+
+pytestmark = pytest.mark.django_db
+BASE = "comentarios_respuesta_modeladmin_"
+LISTA = reverse(f"{BASE}index")
+PUBLICAR = reverse(f"{BASE}publicar")
+TEXTO = {
+    "resolucion": "no_adoptada",
+    "razones": "La ley no permite ese plazo.",
+    "institucion": "INAI",
+    "firma": "Dirección de Gobierno Abierto",
+}
+
+
+def direccion(accion, fila):
+    return reverse(f"{BASE}{accion}", args=[fila.pk])
+
+
+def publicado(**campos):
+    return ComentarioFactory(estado=EstadoComentario.PUBLICADO, **campos)
+
+
+def borrador(*comentarios):
+    return RespuestaFactory(hilo=comentarios[0].hilo, a=comentarios)
+
+
+@pytest.fixture
+def cliente(client, coordinacion):
+    client.force_login(coordinacion)
+    return client
+
+
+def mensajes(respuesta):
+    return [str(mensaje).strip() for mensaje in respuesta.context["messages"]]
+
+
+def test_the_desk_opens_on_the_sections_that_wait_for_an_answer(cliente):
+    con_dos = publicado()
+    publicado(hilo=con_dos.hilo)
+    con_uno = publicado()
+    publicado(respondido=True)
+    ComentarioFactory()
+
+    filas = cliente.get(LISTA).context["object_list"]
+
+    assert [(hilo.pk, hilo.faltan) for hilo in filas] == [
+        (con_dos.hilo_id, 2),
+        (con_uno.hilo_id, 1),
+    ]
+
+
+def test_the_desk_separates_drafts_from_published_answers(cliente, coordinacion):
+    pendiente, lista = borrador(publicado()), borrador(publicado())
+    publicar_respuestas(respuesta_ids=[lista.pk], usuario=coordinacion)
+
+    borradores = cliente.get(LISTA, {"estado": "borrador"}).context["object_list"]
+    publicadas = cliente.get(LISTA, {"estado": "publicada"}).context["object_list"]
+
+    assert list(borradores) == [pendiente]
+    assert list(publicadas) == [lista]
+
+
+def test_a_draft_is_written_to_the_chosen_comments(cliente):
+    uno = publicado()
+    otro = publicado(hilo=uno.hilo)
+    publicado(hilo=uno.hilo)
+
+    respuesta = cliente.post(
+        direccion("redactar", uno.hilo), TEXTO | {"comentarios": [uno.pk, otro.pk]}
+    )
+
+    guardada = Respuesta.objects.get()
+    assert respuesta.url == direccion("inspect", guardada)
+    assert set(guardada.comentarios.all()) == {uno, otro}
+    assert guardada.estado == EstadoRespuesta.BORRADOR
+
+
+@pytest.mark.parametrize("falta", ["razones", "firma", "institucion", "resolucion"])
+def test_an_incomplete_answer_comes_back_as_it_was_written(cliente, falta):
+    uno = publicado()
+    datos = TEXTO | {"comentarios": uno.pk, falta: ""}
+
+    html = cliente.post(direccion("redactar", uno.hilo), datos).content.decode()
+
+    assert not Respuesta.objects.exists()
+    assert "Lo que escribiste sigue aquí" in html
+    assert f'value="{uno.pk}" id="com-{uno.pk}" data-cola-casilla checked' in html
+    if falta != "razones":
+        assert TEXTO["razones"] in html
+
+
+def test_what_the_service_refuses_is_said_on_the_screen(cliente):
+    uno = publicado()
+    datos = TEXTO | {"comentarios": uno.pk, "ancla_del_cambio": ""}
+    ancla = {"ancla_del_cambio": "inventada"}
+
+    html = cliente.post(direccion("redactar", uno.hilo), datos | ancla).content.decode()
+
+    assert not Respuesta.objects.exists()
+    assert "inventada" in html
+
+
+@pytest.mark.parametrize("ajeno", ["de otro hilo", "sin publicar"])
+def test_a_forged_choice_of_comments_is_refused(cliente, ajeno):
+    uno = publicado()
+    otro = publicado() if ajeno == "de otro hilo" else ComentarioFactory(hilo=uno.hilo)
+
+    respuesta = cliente.post(
+        direccion("redactar", uno.hilo), TEXTO | {"comentarios": [uno.pk, otro.pk]}
+    )
+
+    assert respuesta.status_code == 200
+    assert "ya no está publicado" in respuesta.content.decode()
+    assert not Respuesta.objects.exists()
+
+
+def test_the_signature_is_proposed_from_the_account(cliente, coordinacion):
+    perfil = PerfilInstitucionalFactory(usuario=coordinacion)
+
+    html = cliente.get(direccion("redactar", publicado().hilo)).content.decode()
+
+    assert f'value="{perfil.institucion}"' in html
+    assert f'value="{perfil.nombre_publico}"' in html
+
+
+def test_a_draft_is_edited_where_it_is(cliente):
+    respuesta = borrador(publicado())
+    comentario = respuesta.comentarios.get()
+    formulario = cliente.get(direccion("edit", respuesta)).content.decode()
+
+    cliente.post(direccion("edit", respuesta), TEXTO | {"comentarios": comentario.pk})
+
+    assert respuesta.razones in formulario
+    respuesta.refresh_from_db()
+    assert respuesta.razones == TEXTO["razones"]
+
+
+def test_a_published_answer_has_no_form(cliente, coordinacion):
+    respuesta = borrador(publicado())
+    publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
+    ficha = direccion("inspect", respuesta)
+
+    assert cliente.get(direccion("edit", respuesta)).url == ficha
+    html = cliente.get(ficha).content.decode()
+    assert direccion("edit", respuesta) not in html
+    assert direccion("descartar", respuesta) not in html
+    assert PUBLICAR not in html
+
+
+def test_several_drafts_are_published_together(cliente):
+    respuestas = [borrador(publicado()), borrador(publicado())]
+
+    respuesta = cliente.post(
+        PUBLICAR, {"respuesta": [r.pk for r in respuestas]}, follow=True
+    )
+
+    assert "Se publicaron 2 respuestas" in mensajes(respuesta)[0]
+    assert Comentario.objects.filter(respondido=True).count() == 2
+
+
+def test_publishing_twice_says_that_nobody_is_told_again(cliente):
+    respuesta = borrador(publicado())
+    cliente.post(PUBLICAR, {"respuesta": respuesta.pk})
+
+    segunda = cliente.post(PUBLICAR, {"respuesta": respuesta.pk}, follow=True)
+
+    assert "Ya estaban publicadas" in mensajes(segunda)[-1]
+
+
+@pytest.mark.parametrize("pedido", [{}, {"respuesta": ["x", "", "9" * 40]}])
+def test_publishing_nothing_gets_a_sentence(cliente, pedido):
+    respuesta = cliente.post(PUBLICAR, pedido, follow=True)
+
+    assert mensajes(respuesta) == ["Elige al menos un borrador."]
+
+
+def test_discarding_a_published_answer_is_refused_on_the_screen(cliente, coordinacion):
+    respuesta = borrador(publicado())
+    publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
+
+    vuelta = cliente.post(direccion("descartar", respuesta), follow=True)
+
+    assert "no cambia" in mensajes(vuelta)[0]
+    assert Respuesta.objects.exists()
+
+
+def test_acts_are_never_done_by_following_a_link(cliente):
+    respuesta = borrador(publicado())
+
+    assert cliente.get(PUBLICAR).status_code == 405
+    assert cliente.get(direccion("descartar", respuesta)).status_code == 405
+
+
+def test_the_text_of_a_hidden_comment_is_not_on_its_answer(cliente):
+    oculto = ComentarioFactory(
+        estado=EstadoComentario.OCULTO, comment="Texto que ya no es público aquí"
+    )
+
+    html = cliente.get(direccion("inspect", borrador(oculto))).content.decode()
+
+    assert oculto.comment not in html
+    assert oculto.folio in html
+
+
+@pytest.mark.parametrize("accion", ["redactar", "edit", "inspect"])
+def test_the_screens_of_nothing_are_404(cliente, accion):
+    for pk in ("x", "0", "9" * 30):
+        assert cliente.get(reverse(f"{BASE}{accion}", args=[pk])).status_code == 404
+
+
+@pytest.mark.parametrize("cuantos", [2, 40])
+def test_the_desk_takes_the_same_queries_however_much_waits(
+    cliente, cuantos, django_assert_max_num_queries
+):
+    for hilo in HiloFactory.create_batch(cuantos):
+        comentario = publicado(hilo=hilo)
+        borrador(comentario)
+    cliente.get(LISTA)
+
+    for estado in ("por_responder", "borrador"):
+        with django_assert_max_num_queries(20):
+            cliente.get(LISTA, {"estado": estado})
