@@ -46,7 +46,7 @@ class FiltroDeComentarios(WagtailFilterSet):
     )
     seccion = django_filters.ChoiceFilter(
         label=_("Sección"),
-        choices=lambda: opciones_de_seccion(),  # asked at each request
+        choices=(),
         empty_label=_("Todas"),
         method="por_seccion",
     )
@@ -78,6 +78,8 @@ class FiltroDeComentarios(WagtailFilterSet):
         if data.get("estado") not in dict(OPCIONES_DE_ESTADO):
             data["estado"] = EstadoComentario.PENDIENTE
         super().__init__(data, *args, **kwargs)
+        # Once per request: the form asks for them again at every step.
+        self.filters["seccion"].extra["choices"] = opciones_de_seccion()
         if not puede_moderar(self.request.user):
             for reservado in ("estado", "senal"):
                 self.filters.pop(reservado)

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from ..cifras import cifras_recientes
 from ..models import AjustesDeParticipacion
@@ -14,5 +15,6 @@ def moderacion(request: HttpRequest) -> HttpResponse:
         {
             "cifras": cifras_recientes(),
             "reglas": reglas.get_url(request) if reglas else "",
+            "ruta": [{"titulo": _("Inicio"), "url": "/"}],
         },
     )

@@ -363,8 +363,9 @@ def test_the_queue_takes_the_same_queries_at_10_and_at_1000(
     ComentarioFactory.create_batch(cuantos // 2, madre=madre)
     cliente.get(COLA)
 
-    with django_assert_max_num_queries(18):
-        assert cliente.get(COLA).status_code == 200
+    for consulta in ({}, {"seccion": hilos[0].pk, "senal": "ninguna", "q": "mejora"}):
+        with django_assert_max_num_queries(18):
+            assert cliente.get(COLA, consulta).status_code == 200
 
 
 def test_deciding_leaves_no_second_log_beside_the_append_only_one(cliente):
