@@ -9,7 +9,8 @@ from .administracion.cola import ColaView, DetalleView
 from .administracion.decision import DecidirView
 from .administracion.menu import MenuConPendientes
 from .administracion.publicacion import DescartarView, PublicarView
-from .administracion.respuestas import EditarView, ListaView, RedactarView, VerView
+from .administracion.redaccion import EditarView, RedactarView
+from .administracion.respuestas import ListaView, VerView
 from .models import Comentario, Respuesta
 from .permissions import (
     puede_editar_respuesta,

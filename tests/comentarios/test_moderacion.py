@@ -257,6 +257,26 @@ def test_the_mail_of_each_outcome_is_sent_in_the_authors_language(
     assert CorreoSaliente.objects.get().destinatario == ""
 
 
+def test_the_reason_and_the_note_reach_the_author_as_they_were_written(
+    moderadora, mailoutbox, django_capture_on_commit_callbacks
+):
+    comentario = ComentarioFactory()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        decidir(
+            AccionDeModeracion.RECHAZAR,
+            comentario,
+            moderadora,
+            nota='Habla de "otro" plan & de <otra> ley.',
+        )
+
+    (correo,) = mailoutbox
+    (html, _tipo), *_resto = correo.alternatives
+    assert "No trata sobre el plan ni sobre esta sección" in correo.body
+    assert 'Habla de "otro" plan & de <otra> ley.' in correo.body
+    assert "&lt;otra&gt;" in html
+
+
 def test_decidir_en_lote_takes_at_most_500(moderadora):
     with pytest.raises(DecisionIncompleta, match="500"):
         decidir_en_lote(

@@ -191,6 +191,21 @@ def test_only_authors_who_asked_get_the_answers_text_once_each(coordinacion):
     assert correo.datos["folios"] == [uno.folio, misma.folio]
 
 
+def test_the_mail_carries_the_answers_own_words(
+    coordinacion, mailoutbox, django_capture_on_commit_callbacks
+):
+    respuesta = borrador(
+        publicado(quiere_respuesta=True), razones='Se "adopta"\n\nen <parte> & ya.'
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
+
+    (correo,) = mailoutbox
+    assert respuesta.razones in correo.body
+    assert respuesta.firma in correo.body
+
+
 def test_an_answer_skips_the_comments_that_are_no_longer_public(coordinacion):
     uno = publicado(quiere_respuesta=True)
     oculto = ComentarioFactory(

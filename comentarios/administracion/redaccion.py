@@ -1,0 +1,114 @@
+"""Writing a draft: choose comments of one conversation, say what answers them."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+
+from ..excepciones import RespuestaInvalida
+from ..models import Comentario, Hilo, Respuesta
+from ..permissions import puede_editar_respuesta, puede_redactar_respuesta
+from ..services.respuestas import editar_respuesta, redactar_respuesta
+from .formas import FormaDeRespuesta
+from .respuestas import URL_DE_RESPUESTA, VistaDeRespuestas, encontrar
+
+COMENTARIOS_POR_PAGINA = 100
+
+
+class EscribirView(VistaDeRespuestas, FormView):
+    """Choose comments of one conversation and write what answers them."""
+
+    template_name = "comentarios/admin/redactar.html"
+    form_class = FormaDeRespuesta
+    instance_pk = ""
+
+    def puede_entrar(self, usuario):
+        return puede_redactar_respuesta(usuario)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {
+            "hilo": self.hilo,
+            "comentarios": self.comentarios,
+        }
+
+    @cached_property
+    def comentarios(self):
+        """Those without an answer first; the answered may get another."""
+        return (
+            Comentario.objects.publicos()
+            .filter(hilo=self.hilo)
+            .select_related("user__perfil_institucional")
+            .order_by("respondido", "raiz", "posicion")
+        )
+
+    def form_valid(self, form):
+        try:
+            respuesta = self.guardar(form.cleaned_data)
+        except RespuestaInvalida as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, _("El borrador quedó guardado."))
+        return redirect(URL_DE_RESPUESTA, respuesta.pk)
+
+    def get_context_data(self, **kwargs):
+        contexto = super().get_context_data(**kwargs)
+        paginador = Paginator(self.comentarios, COMENTARIOS_POR_PAGINA)
+        pagina = paginador.get_page(self.request.GET.get("p"))
+        return contexto | {
+            "hilo": self.hilo,
+            "pagina": pagina,
+            "elegidos": {
+                str(pk) for pk in contexto["form"]["comentarios"].value() or ()
+            },
+        }
+
+
+class RedactarView(EscribirView):
+    @cached_property
+    def hilo(self) -> Hilo:
+        return encontrar(Hilo.objects.prefetch_related("destino"), self.instance_pk)
+
+    def get_page_title(self):
+        return _("Responder: %(seccion)s") % {"seccion": self.hilo.etiqueta}
+
+    def get_initial(self):
+        perfil = getattr(self.request.user, "perfil_institucional", None)
+        return {
+            "institucion": perfil.institucion if perfil else "",
+            "firma": perfil.nombre_publico if perfil else "",
+        }
+
+    def guardar(self, datos: dict) -> Respuesta:
+        return redactar_respuesta(autora=self.request.user, **datos)
+
+
+class EditarView(EscribirView):
+    page_title = _("Editar el borrador")
+
+    @cached_property
+    def respuesta(self) -> Respuesta:
+        return encontrar(Respuesta.objects.select_related("hilo"), self.instance_pk)
+
+    @property
+    def hilo(self) -> Hilo:
+        return self.respuesta.hilo
+
+    def dispatch(self, request, *args, **kwargs):
+        ve = self.puede_entrar(request.user)
+        if ve and not puede_editar_respuesta(request.user, self.respuesta):
+            messages.warning(request, _("Ya se publicó y no cambia."))
+            return redirect(URL_DE_RESPUESTA, self.respuesta.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        campos = set(FormaDeRespuesta.base_fields) - {"comentarios"}
+        iniciales = {campo: getattr(self.respuesta, campo) for campo in campos}
+        elegidos = self.respuesta.comentarios.values_list("pk", flat=True)
+        return iniciales | {"comentarios": list(elegidos)}
+
+    def guardar(self, datos: dict) -> Respuesta:
+        return editar_respuesta(
+            respuesta_id=self.respuesta.pk, usuario=self.request.user, **datos
+        )
