@@ -7,10 +7,36 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 
 from sitio.comun.paginas import PaginaBase
+
+from .forms import FormaDeCompromiso
+
+
+class PanelDeMedidor(Panel):
+    """How many of the seven elements the saved text has, and what it lacks.
+
+    It informs and never stops anybody: an incomplete draft is a normal draft.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "compromisos/admin/panel_de_medidor.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            contexto = super().get_context_data(parent_context)
+            revisados = self.instance.elementos()
+            return contexto | {
+                "elementos": revisados,
+                "cumplidos": sum(e.cumplido for e in revisados),
+                "faltan": [e.etiqueta for e in revisados if not e.cumplido],
+            }
+
 
 COMPROMISO = [
     *PaginaBase.content_panels,
@@ -33,6 +59,7 @@ COMPROMISO = [
     InlinePanel("participaciones", label=_("Institución participante")),
 ]
 HOJA_DE_RUTA = [
+    PanelDeMedidor(heading=_("Los siete elementos de la hoja de ruta")),
     FieldPanel("responsable_publico"),
     FieldPanel("responsable_social"),
     FieldPanel("resultado"),
@@ -54,5 +81,6 @@ EDICION_DE_COMPROMISO = TabbedInterface(
         ObjectList(HOJA_DE_RUTA, heading=_("Hoja de ruta")),
         ObjectList(ALINEACION, heading=_("Alineación")),
         ObjectList(PaginaBase.promote_panels, heading=_("Promoción")),
-    ]
+    ],
+    base_form_class=FormaDeCompromiso,
 )

@@ -1,6 +1,8 @@
 """Who may do what with a commitment. Pure decisions, no writes."""
 
+from django.utils.functional import cached_property
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from .vocabulario import Lado
 
@@ -26,5 +28,34 @@ def puede_fijar_postura(usuario, compromiso) -> bool:
 class PermisosDeCompromiso(PagePermissionTester):
     """Wagtail's page rules, plus: each side edits its own commitment's draft."""
 
+    @cached_property
+    def lado(self) -> str | None:
+        return lado_de(self.user, self.page)
+
+    def es_editora(self) -> bool:
+        """Whether Wagtail's own page rules let this account edit."""
+        return super().can_edit()
+
     def can_edit(self):
-        return super().can_edit() or bool(lado_de(self.user, self.page))
+        return self.es_editora() or bool(self.lado)
+
+    def can_copy(self):
+        return self.es_editora()
+
+    def can_view_revisions(self):
+        """Wagtail's history view asks for a page permission the parties lack."""
+        return self.es_editora() or self.can_publish()
+
+
+class PoliticaDeSoloLectura(ModelPermissionPolicy):
+    """For what only services write: the admin lists it, superusers included."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def users_with_any_permission(self, actions, include_superusers=True):
+        visibles = {"view"} & set(actions)
+        return super().users_with_any_permission(visibles, include_superusers)

@@ -30,7 +30,13 @@ class Sector(models.Model):
     )
 
     objects = SectorQuerySet.as_manager()
-    panels = [FieldPanel(c) for c in ("nombre", "siglas", "tipo", "orden", "grupo")]
+    panels = [
+        FieldPanel("nombre"),
+        FieldPanel("siglas"),
+        FieldPanel("tipo"),
+        FieldPanel("orden", help_text=_("Lugar en las listas y al firmar.")),
+        FieldPanel("grupo"),
+    ]
 
     class Meta:
         verbose_name = _("sector")
@@ -58,7 +64,13 @@ class Institucion(index.Indexed, models.Model):
     )
     sitio = models.URLField(_("sitio"), blank=True)
 
-    panels = [FieldPanel(c) for c in ("nombre", "siglas", "tipo", "sector", "sitio")]
+    panels = [
+        FieldPanel("nombre", help_text=_("Nombre oficial completo.")),
+        FieldPanel("siglas", help_text=_("Con ellas aparece en tablas y filtros.")),
+        FieldPanel("tipo"),
+        FieldPanel("sector"),
+        FieldPanel("sitio", help_text=_("Dirección completa, con https://.")),
+    ]
     search_fields = [
         index.SearchField("nombre"),
         index.SearchField("siglas"),
@@ -88,7 +100,13 @@ class Tema(models.Model):
     seleccionado = models.BooleanField(_("seleccionado"), default=False)
 
     panels = [
-        FieldPanel(c) for c in ("nombre", "slug", "orden", "eje_pnd", "seleccionado")
+        FieldPanel("nombre"),
+        FieldPanel("slug", help_text=_("Minúsculas y guiones; no cambia después.")),
+        FieldPanel("orden", help_text=_("Del más votado al menos votado.")),
+        FieldPanel("eje_pnd"),
+        FieldPanel(
+            "seleccionado", help_text=_("Si la consulta lo eligió para el plan.")
+        ),
     ]
 
     class Meta:

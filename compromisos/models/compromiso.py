@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -15,6 +15,8 @@ from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
 from .. import vocabulario as voc
+from ..hoja_de_ruta import elementos
+from ..instantanea import instantanea_de_compromiso
 from ..paneles import EDICION_DE_COMPROMISO
 from ..permissions import PermisosDeCompromiso
 from .pagina_publica import PaginaPublicaDeCompromiso
@@ -41,6 +43,16 @@ class CompromisoQuerySet(PageQuerySet):
             "valores",
             "alineacion_ods",
         )
+
+    def con_plan(self) -> list:
+        """The rows, each knowing its plan: one query, not one per row."""
+        filas = list(self)
+        rutas = {fila.path: fila.path[: -fila.steplen] for fila in filas}
+        madres = Page.objects.filter(path__in=set(rutas.values())).specific()
+        planes = {plan.path: plan for plan in madres}
+        for fila in filas:
+            fila._plan = planes[rutas[fila.path]]
+        return filas
 
 
 class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
@@ -131,6 +143,11 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
 
     def permissions_for_user(self, user):
         return PermisosDeCompromiso(user, self)
+
+    def elementos(self):
+        """The seven elements as the working page has them."""
+        periodo = (self.plan.inicio, self.plan.fin)
+        return elementos(instantanea_de_compromiso(self), periodo=periodo)
 
     @property
     def plan(self):
@@ -224,7 +241,22 @@ class CuentaDeCompromiso(models.Model):
     lado = models.CharField(_("por"), max_length=16, choices=voc.Lado)
 
     wagtail_reference_index_ignore = True
-    panels = [FieldPanel("compromiso"), FieldPanel("usuario"), FieldPanel("lado")]
+    panels = [
+        FieldPanel("compromiso"),
+        FieldPanel(
+            "usuario",
+            help_text=_(
+                "Podrá editar el borrador de este compromiso, y de ningún otro."
+            ),
+        ),
+        FieldPanel(
+            "lado",
+            help_text=_(
+                "El enlace reporta avances; la sociedad civil corresponsable dice si "
+                "está de acuerdo."
+            ),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("cuenta a cargo")

@@ -37,12 +37,25 @@ def pastilla_de_estado(estado):
 @register.simple_tag
 def pastilla_de_postura(sentido):
     """What the civil-society counterpart says of a report."""
+    return etiqueta(frase_de_postura(sentido), TONO_DE_SENTIDO.get(sentido, ""))
+
+
+def frase_de_postura(sentido) -> str:
     frases = {
         Sentido.DE_ACUERDO: _("La contraparte está de acuerdo"),
         Sentido.OBJETA: _("La contraparte objeta"),
     }
-    frase = frases.get(sentido, _("Sin postura de la contraparte"))
-    return etiqueta(frase, TONO_DE_SENTIDO.get(sentido, ""))
+    return frases.get(sentido, _("Sin postura de la contraparte"))
+
+
+@register.filter
+def nombre_de_estado(producto) -> str:
+    return EstadoDeProducto(producto.estado).label
+
+
+@register.filter
+def nombre_de_postura(producto) -> str:
+    return frase_de_postura(producto.sentido)
 
 
 @register.filter

@@ -1,0 +1,109 @@
+"""Catalogues, accounts and reports in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
+from .permissions import PoliticaDeSoloLectura
+
+
+class TemaViewSet(ModelViewSet):
+    model = Tema
+    icon = "tag"
+    menu_label = _("Temas")
+    list_display = ["nombre", "orden", "eje_pnd", "seleccionado"]
+    list_filter = ["seleccionado"]
+    search_fields = ["nombre"]
+    copy_view_enabled = False
+
+
+class InstitucionViewSet(ModelViewSet):
+    model = Institucion
+    icon = "group"
+    menu_label = _("Instituciones")
+    list_display = ["nombre", "siglas", "tipo", "sector"]
+    list_filter = ["tipo", "sector"]
+    search_fields = ["nombre", "siglas"]
+    copy_view_enabled = False
+
+
+class SectorViewSet(ModelViewSet):
+    model = Sector
+    icon = "group"
+    menu_label = _("Sectores del Comité")
+    list_display = ["nombre", "siglas", "tipo", "grupo", "orden"]
+    search_fields = ["nombre", "siglas"]
+    copy_view_enabled = False
+
+
+class CuentaViewSet(ModelViewSet):
+    """Who keeps which commitment."""
+
+    model = CuentaDeCompromiso
+    name = "cuentas_de_compromiso"
+    icon = "user"
+    menu_label = _("Cuentas a cargo")
+    list_display = ["compromiso", "usuario", "lado"]
+    list_filter = ["lado", "compromiso"]
+    search_fields = ["compromiso__title", "usuario__username"]
+    copy_view_enabled = False
+
+
+class ListaDeAvances(IndexView):
+    """Every report, newest first. Nobody adds or corrects one here."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("compromiso", "por")
+
+
+class AvanceViewSet(ModelViewSet):
+    model = Avance
+    icon = "history"
+    menu_label = _("Avances reportados")
+    index_view_class = ListaDeAvances
+    permission_policy = PoliticaDeSoloLectura(Avance)
+    form_fields = []
+    list_display = [
+        Column("producto_nombre", label=_("Producto"), sort_key="producto_nombre"),
+        Column("compromiso", label=_("Compromiso")),
+        Column("get_estado_display", label=_("Estado"), sort_key="estado"),
+        DateColumn("fecha", label=_("Fecha"), sort_key="fecha"),
+        Column("por", label=_("Cuenta")),
+    ]
+    list_filter = ["estado", "compromiso"]
+    search_fields = ["producto_nombre", "texto", "compromiso__title"]
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "compromiso",
+        "producto_nombre",
+        "estado",
+        "fecha",
+        "texto",
+        "evidencia_url",
+        "evidencia_archivo",
+        "evidencia_sha256",
+        "por",
+        "creado_en",
+    ]
+    copy_view_enabled = False
+
+
+class CatalogosViewSet(ViewSetGroup):
+    menu_label = _("Comité y temas")
+    menu_icon = "group"
+    menu_order = 130
+    items = (
+        TemaViewSet("temas"),
+        InstitucionViewSet("instituciones"),
+        SectorViewSet("sectores"),
+    )
+
+
+class SeguimientoViewSet(ViewSetGroup):
+    menu_label = _("Seguimiento")
+    menu_icon = "history"
+    menu_order = 140
+    items = (AvanceViewSet("avances"), CuentaViewSet("cuentas"))

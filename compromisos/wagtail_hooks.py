@@ -1,0 +1,30 @@
+"""Registrations only: every class named here is defined, and tested, elsewhere."""
+
+from django.urls import include, path
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from .administracion import urls
+from .administracion.avisos import avisar_de_huecos
+from .administracion.inicio import MenuDeMisCompromisos, agregar_mis_compromisos
+from .administracion.listado import CompromisoAdmin
+from .viewsets import CatalogosViewSet, SeguimientoViewSet
+
+modeladmin_register(CompromisoAdmin)
+hooks.register("after_publish_page", avisar_de_huecos)
+hooks.register("construct_homepage_panels", agregar_mis_compromisos)
+
+
+@hooks.register("register_admin_viewset")
+def registrar_vistas():
+    return [CatalogosViewSet(), SeguimientoViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def registrar_direcciones():
+    return [path("mis-compromisos/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def registrar_mis_compromisos():
+    return MenuDeMisCompromisos()
