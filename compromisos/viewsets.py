@@ -27,6 +27,8 @@ class InstitucionViewSet(ModelViewSet):
     list_display = ["nombre", "siglas", "tipo", "sector"]
     list_filter = ["tipo", "sector"]
     search_fields = ["nombre", "siglas"]
+    # The database index cannot be asked for single columns on SQLite.
+    search_backend_name = None
     copy_view_enabled = False
 
 

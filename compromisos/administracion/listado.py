@@ -9,7 +9,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from ..hoja_de_ruta import ELEMENTOS
-from ..models import Compromiso
+from ..models import Compromiso, Tema
 from ..vocabulario import Rol
 
 EDITAR_PAGINAS = {"add", "change", "publish"}
@@ -20,6 +20,9 @@ class SoloQuienEditaPaginas(PagePermissionHelper):
 
     def user_can_list(self, user):
         return page_permission_policy.user_has_any_permission(user, EDITAR_PAGINAS)
+
+    def user_can_copy_obj(self, user, obj):
+        return obj.plan.permissions_for_user(user).can_publish_subpage()
 
 
 class FiltroDePlan(SimpleListFilter):
@@ -33,8 +36,21 @@ class FiltroDePlan(SimpleListFilter):
         return [(str(plan.pk), plan.title) for plan in planes]
 
     def queryset(self, request, queryset):
-        plan = self.value() and Page.objects.filter(pk=self.value()).first()
+        valor = self.value() or ""
+        plan = valor.isdigit() and Page.objects.filter(pk=valor).first()
         return queryset.child_of(plan) if plan else queryset
+
+
+class FiltroDeTema(SimpleListFilter):
+    title = _("tema")
+    parameter_name = "tema"
+
+    def lookups(self, request, model_admin):
+        return [(str(tema.pk), tema.nombre) for tema in Tema.objects.all()]
+
+    def queryset(self, request, queryset):
+        valor = self.value() or ""
+        return queryset.filter(tema=valor) if valor.isdigit() else queryset
 
 
 class FiltroDeHojaDeRuta(SimpleListFilter):
@@ -91,7 +107,7 @@ class CompromisoAdmin(ModelAdmin):
         "ultima_edicion",
     )
     list_display_add_buttons = "admin_display_title"
-    list_filter = (FiltroDePlan, "tema", "origen", FiltroDeHojaDeRuta, "live")
+    list_filter = (FiltroDePlan, FiltroDeTema, "origen", FiltroDeHojaDeRuta, "live")
     search_fields = ("title", "ogp_id", "participaciones__institucion__nombre")
     ordering = ("path",)
     index_view_class = ListaDeCompromisos
@@ -102,7 +118,7 @@ class CompromisoAdmin(ModelAdmin):
             request.user, EDITAR_PAGINAS
         )
         paginas = super().get_queryset(request).filter(pk__in=suyas.values("pk"))
-        return paginas.con_hoja_de_ruta()
+        return paginas.con_hoja_de_ruta().prefetch_workflow_states()
 
     def admin_display_title(self, compromiso):
         return compromiso.get_admin_display_title()

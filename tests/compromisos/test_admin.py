@@ -1,0 +1,413 @@
+import datetime
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.test.utils.form_data import nested_form_data
+
+from compromisos.models import Avance, Compromiso, Institucion, Tema
+from paginas.roles import COORDINACION, EDITORAS, ENLACES
+from tests.comentarios.factories import UsuarioFactory
+
+from .factories import (
+    AvanceFactory,
+    CompromisoFactory,
+    CuentaFactory,
+    TemaFactory,
+    producto,
+)
+
+LISTA = "/admin/compromisos/compromiso/"
+
+
+@pytest.fixture
+def editora(client, compromiso):
+    usuario = UsuarioFactory(roles=[EDITORAS])
+    client.force_login(usuario)
+    return usuario
+
+
+@pytest.fixture
+def parte(client, compromiso):
+    """The institution's account, logged in."""
+    usuario = UsuarioFactory(roles=[ENLACES])
+    CuentaFactory(compromiso=compromiso, usuario=usuario)
+    client.force_login(usuario)
+    return usuario
+
+
+def editar(pagina):
+    return reverse("wagtailadmin_pages:edit", args=[pagina.pk])
+
+
+def campos_de(client, pagina):
+    """What the edit form would send as it was opened."""
+    forma = client.get(editar(pagina)).context["form"]
+    campos = {}
+    _recoger(forma, campos)
+    return campos
+
+
+def _recoger(forma, campos):
+    for campo in forma:
+        valor = campo.value()
+        if valor not in (None, False):
+            campos[campo.html_name] = campo.field.widget.format_value(valor)
+    for conjunto in getattr(forma, "formsets", {}).values():
+        for oculto in conjunto.management_form:
+            campos[oculto.html_name] = oculto.value()
+        for hija in conjunto.forms:
+            _recoger(hija, campos)
+
+
+def guardar(client, pagina, **cambios):
+    campos = {k: v for k, v in campos_de(client, pagina).items() if v is not None}
+    return client.post(editar(pagina), campos | cambios, follow=True)
+
+
+def borrador_de(pagina):
+    return Compromiso.objects.get(pk=pagina.pk).get_latest_revision_as_object()
+
+
+def test_a_party_saves_a_draft_and_the_public_text_stays(client, compromiso, parte):
+    respuesta = guardar(client, compromiso, responsable_publico="Por definir")
+
+    assert respuesta.status_code == 200
+    assert borrador_de(compromiso).responsable_publico == "Por definir"
+    publico = compromiso.texto_vigente()["hoja_de_ruta"]
+    assert publico["responsable_publico"] == "Titular de la Unidad de Transparencia"
+
+
+def test_a_party_that_asks_to_publish_only_saves_a_draft(client, compromiso, parte):
+    guardar(
+        client,
+        compromiso,
+        **{"responsable_social": "Otra", "action-publish": "action-publish"},
+    )
+
+    actual = Compromiso.objects.get(pk=compromiso.pk)
+    assert actual.responsable_social == "Coordinación de incidencia, organización civil"
+    assert actual.has_unpublished_changes
+
+
+def test_a_party_never_changes_what_identifies_its_commitment(
+    client, compromiso, parte
+):
+    html = client.get(editar(compromiso)).content.decode()
+
+    for campo in ("title", "slug", "numero", "origen", "tema", "es_muestra"):
+        assert f'name="{campo}"' not in html
+    guardar(client, compromiso, title="Otro título", slug="otro", numero="99")
+    borrador = borrador_de(compromiso)
+    assert borrador.title == "Gasto abierto"
+    assert (borrador.slug, borrador.numero) == (compromiso.slug, compromiso.numero)
+
+
+def test_the_partys_editor_offers_no_button_it_may_not_use(client, compromiso, parte):
+    html = client.get(editar(compromiso)).content.decode()
+
+    for accion in ("history", "copy", "move", "delete", "unpublish"):
+        assert f"/admin/pages/{compromiso.pk}/{accion}/" not in html
+    assert "action-publish" not in html
+    assert 'name="action-submit"' in html
+
+
+def test_a_party_previews_its_draft(client, compromiso, parte):
+    campos = campos_de(client, compromiso) | {"responsable_publico": "Otra área"}
+    ruta = reverse("wagtailadmin_pages:preview_on_edit", args=[compromiso.pk])
+
+    respuesta = client.post(ruta, {k: v for k, v in campos.items() if v is not None})
+
+    assert respuesta.json()["is_valid"]
+    assert "Otra área" in client.get(ruta).content.decode()
+
+
+def test_what_a_party_submits_waits_for_an_editor_who_publishes_it(
+    client, compromiso, parte
+):
+    guardar(
+        client,
+        compromiso,
+        **{"responsable_publico": "Nueva área", "action-submit": "action-submit"},
+    )
+
+    pagina = Compromiso.objects.get(pk=compromiso.pk)
+    assert pagina.workflow_in_progress
+    assert pagina.responsable_publico != "Nueva área"
+    editora = UsuarioFactory(roles=[EDITORAS])
+    tarea = pagina.current_workflow_task_state
+    assert [a[0] for a in tarea.task.specific.get_actions(pagina, editora)]
+    assert not tarea.task.specific.get_actions(pagina, parte)
+    tarea.approve(user=editora)
+    pagina.refresh_from_db()
+    assert pagina.responsable_publico == "Nueva área"
+
+
+def test_an_incomplete_draft_is_saved_and_told_what_it_lacks(
+    client, compromiso, editora
+):
+    vacio = CompromisoFactory(parent=compromiso.plan, live=False)
+    cambios = nested_form_data({"responsable_publico": "", "resultado": "null"})
+
+    respuesta = guardar(client, vacio, **cambios)
+
+    assert respuesta.status_code == 200
+    assert Revision.objects.for_instance(vacio).exists()
+    html = respuesta.content.decode()
+    assert "0 de 7 elementos en lo último que se guardó" in html
+    assert "falta al menos un producto esperado" in html
+
+
+def test_publishing_with_holes_publishes_and_says_so(client, compromiso, editora):
+    respuesta = guardar(
+        client,
+        compromiso,
+        **{"responsable_publico": "n/a", "action-publish": "action-publish"},
+    )
+
+    assert Compromiso.objects.get(pk=compromiso.pk).responsable_publico == "n/a"
+    html = respuesta.content.decode()
+    assert "quedó publicada con 6 de 7 elementos" in html
+    assert "«n/a» no cuenta" in html
+
+
+def test_an_end_before_the_start_is_said_at_its_field_and_nothing_is_lost(
+    client, compromiso, editora
+):
+    respuesta = guardar(
+        client, compromiso, inicio="2021-01-02", fin="2021-01-01", presupuesto="Nuevo"
+    )
+
+    html = respuesta.content.decode()
+    assert "La conclusión no puede ser anterior al inicio." in html
+    assert 'value="Nuevo"' in html
+
+
+def test_the_list_shows_where_each_roadmap_stands(client, compromiso, editora):
+    CompromisoFactory(parent=compromiso.plan, title="Sin hoja", live=False)
+
+    html = client.get(LISTA).content.decode()
+
+    assert re.search(r"Gasto abierto.*7 de 7", html, re.S)
+    assert "0 de 7: falta Servidor público responsable" in html
+    assert "SEC" in html
+
+
+@pytest.mark.parametrize(
+    ("consulta", "esta"),
+    [
+        ("hoja_de_ruta=completa", "Gasto abierto"),
+        ("hoja_de_ruta=con_huecos", "Sin hoja"),
+        ("tema={tema}", "Con tema"),
+        ("origen__exact=proactivo", "Proactivo"),
+        ("plan={plan}&q=Sin+hoja", "Sin hoja"),
+        ("live__exact=0", "Sin hoja"),
+    ],
+)
+def test_the_list_is_narrowed_by_its_filters(
+    client, compromiso, editora, consulta, esta
+):
+    plan, tema = compromiso.plan, TemaFactory()
+    CompromisoFactory(parent=plan, title="Sin hoja", live=False)
+    CompromisoFactory(parent=plan, completo=True, title="Con tema", tema=tema)
+    CompromisoFactory(parent=plan, completo=True, title="Proactivo", origen="proactivo")
+
+    ruta = f"{LISTA}?{consulta.format(plan=plan.pk, tema=tema.pk)}"
+    filas = client.get(ruta).context["object_list"]
+
+    titulos = {fila.title for fila in filas}
+    assert esta in titulos
+    assert len(titulos) < 4
+
+
+@pytest.mark.parametrize(
+    "consulta",
+    [
+        "cuentas__usuario__password__startswith=x",
+        "plan=abc",
+        "tema=abc",
+        "hoja_de_ruta=quizas",
+        "inventado=1",
+        "p=abc",
+    ],
+)
+def test_the_list_leaves_out_filters_nobody_declared(
+    client, compromiso, editora, consulta
+):
+    respuesta = client.get(f"{LISTA}?{consulta}", follow=True)
+
+    assert [fila.pk for fila in respuesta.context["object_list"]] == [compromiso.pk]
+
+
+def test_the_list_needs_the_same_queries_for_any_number_of_commitments(
+    client, compromiso, editora, django_assert_max_num_queries
+):
+    for _vez in range(12):
+        CompromisoFactory(parent=compromiso.plan, completo=True)
+    client.get(LISTA)
+
+    with django_assert_max_num_queries(45):
+        client.get(LISTA)
+
+
+def test_mis_compromisos_says_what_is_missing_and_what_is_late(
+    client, compromiso, parte
+):
+    compromiso.productos.add(producto("Sin prueba", medios=[]))
+    compromiso.save_revision()
+
+    html = client.get("/admin/mis-compromisos/").content.decode()
+
+    assert "6 de 7 elementos" in html
+    assert "faltan medios de verificación en 1 producto: Sin prueba" in html
+    assert "Con retraso" in html
+    assert f"/admin/mis-compromisos/{compromiso.pk}/avance/?producto=" in html
+    assert "6 de 7 elementos" in client.get("/admin/").content.decode()
+
+
+def test_mis_compromisos_of_an_account_without_any_says_who_assigns_them(client, db):
+    client.force_login(UsuarioFactory(roles=[ENLACES]))
+
+    assert (
+        "Los asigna la Coordinación"
+        in client.get("/admin/mis-compromisos/").content.decode()
+    )
+
+
+def test_mis_compromisos_of_an_unpublished_one_offers_no_report(client, compromiso):
+    inedito = CompromisoFactory(parent=compromiso.plan, completo=True)
+    usuario = UsuarioFactory(roles=[ENLACES])
+    CuentaFactory(compromiso=inedito, usuario=usuario)
+    client.force_login(usuario)
+
+    html = client.get("/admin/mis-compromisos/").content.decode()
+
+    assert "Todavía no es parte del plan público" in html
+    assert "/avance/" not in html
+
+
+def reporte(compromiso, **cambios):
+    return {
+        "producto_clave": str(compromiso.productos.first().clave),
+        "estado": "en_proceso",
+        "fecha": timezone.localdate().isoformat(),
+        "texto": "Se publicó la primera base.",
+        "evidencia_url": "https://example.org/base",
+    } | cambios
+
+
+def test_an_institution_reports_progress_with_a_file(client, compromiso, parte):
+    archivo = SimpleUploadedFile("acta.pdf", b"%PDF-1.7")
+    ruta = reverse("mis_compromisos:avance", args=[compromiso.pk])
+
+    respuesta = client.post(
+        ruta, reporte(compromiso, evidencia_archivo=archivo), follow=True
+    )
+
+    avance = Avance.objects.get()
+    assert avance.por == parte
+    assert avance.evidencia_sha256
+    assert "Avance publicado" in respuesta.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("cambios", "frase"),
+    [
+        ({"evidencia_url": ""}, "hace falta evidencia"),
+        ({"estado": "verificado"}, "Sólo se verifica"),
+        ({"fecha": "2999-01-01"}, "no puede ser futura"),
+        ({"fecha": "ayer"}, "fecha válida"),
+        ({"evidencia_url": "example"}, "con https://"),
+        ({"producto_clave": "otro"}, "una opción válida"),
+    ],
+)
+def test_a_refused_report_gives_its_text_back_with_the_reason(
+    client, compromiso, parte, cambios, frase
+):
+    texto = "Texto largo que costó escribir."
+    ruta = reverse("mis_compromisos:avance", args=[compromiso.pk])
+
+    respuesta = client.post(ruta, reporte(compromiso, texto=texto, **cambios))
+
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 200
+    assert texto in html
+    assert frase in html
+    assert not Avance.objects.exists()
+
+
+def test_a_refused_report_asks_for_the_file_again(client, compromiso, parte):
+    archivo = SimpleUploadedFile("acta.pdf", b"%PDF-1.7")
+    ruta = reverse("mis_compromisos:avance", args=[compromiso.pk])
+
+    respuesta = client.post(
+        ruta, reporte(compromiso, fecha="2999-01-01", evidencia_archivo=archivo)
+    )
+
+    assert "Vuelve a elegir el archivo" in respuesta.content.decode()
+
+
+def test_the_counterpart_takes_a_stand_and_an_objection_says_why(
+    client, compromiso, contraparte
+):
+    avance = AvanceFactory(compromiso=compromiso)
+    contraparte.groups.add(*UsuarioFactory(roles=["Corresponsables"]).groups.all())
+    client.force_login(contraparte)
+    ruta = reverse("mis_compromisos:postura", args=[avance.pk])
+
+    assert (
+        "se publica con su motivo"
+        in client.post(ruta, {"sentido": "objeta", "texto": ""}).content.decode()
+    )
+    client.post(ruta, {"sentido": "objeta", "texto": "El enlace no abre."})
+
+    assert avance.posturas.get().texto == "El enlace no abre."
+    assert (
+        "La contraparte objeta"
+        in client.get("/admin/mis-compromisos/").content.decode()
+    )
+
+
+def test_catalogues_are_searched_and_protected(client, compromiso, editora):
+    institucion = Institucion.objects.get()
+
+    html = client.get(f"/admin/instituciones/?q={institucion.nombre}").content.decode()
+
+    assert institucion.siglas in html
+    client.force_login(UsuarioFactory(is_superuser=True))
+    for ruta in (
+        f"/admin/instituciones/delete/{institucion.pk}/",
+        f"/admin/temas/delete/{compromiso.tema_id}/",
+    ):
+        assert client.post(ruta).status_code in (200, 302)
+    assert Institucion.objects.exists()
+    assert Tema.objects.filter(pk=compromiso.tema_id).exists()
+
+
+def test_coordination_assigns_an_account_to_a_commitment(client, compromiso):
+    client.force_login(UsuarioFactory(roles=[COORDINACION]))
+    nueva = UsuarioFactory()
+
+    client.post(
+        "/admin/cuentas/new/",
+        {"compromiso": compromiso.pk, "usuario": nueva.pk, "lado": "gobierno"},
+    )
+
+    assert compromiso.cuentas.get().usuario == nueva
+
+
+def test_a_report_shows_in_the_list_with_its_hash(client, compromiso):
+    avance = AvanceFactory(
+        compromiso=compromiso,
+        fecha=datetime.date(2020, 3, 1),
+        evidencia_sha256="a" * 64,
+    )
+    client.force_login(UsuarioFactory(roles=[COORDINACION]))
+
+    detalle = client.get(f"/admin/avances/inspect/{avance.pk}/").content.decode()
+
+    assert "a" * 64 in detalle
+    assert "Se publicó la primera base." in detalle
