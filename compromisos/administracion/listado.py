@@ -118,7 +118,8 @@ class CompromisoAdmin(ModelAdmin):
             request.user, EDITAR_PAGINAS
         )
         paginas = super().get_queryset(request).filter(pk__in=suyas.values("pk"))
-        return paginas.con_hoja_de_ruta().prefetch_workflow_states()
+        con_estado = paginas.prefetch_workflow_states().annotate_approved_schedule()
+        return con_estado.con_hoja_de_ruta()
 
     def admin_display_title(self, compromiso):
         return compromiso.get_admin_display_title()

@@ -249,7 +249,7 @@ def test_the_list_needs_the_same_queries_for_any_number_of_commitments(
         CompromisoFactory(parent=compromiso.plan, completo=True)
     client.get(LISTA)
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(36):
         client.get(LISTA)
 
 
