@@ -1,48 +1,14 @@
-"""Forms of the admin: a party's own commitment, its reports, its postures."""
+"""What the parties of a commitment fill in: reports and postures."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from sitio.comun.paginas import FormaDePagina
-
 from .evidencias import ACEPTADOS, MAXIMO_DE_BYTES
 from .vocabulario import EstadoDeProducto, Sentido
 
-# What identifies a commitment and how it is found: the editors' to decide.
-SOLO_DE_EDITORAS = (
-    "title",
-    "slug",
-    "numero",
-    "ogp_id",
-    "ogp_url",
-    "origen",
-    "antecedente",
-    "motivo_de_continuidad",
-    "tema",
-    "seo_title",
-    "search_description",
-    "show_in_menus",
-    "es_muestra",
-    "go_live_at",
-    "expire_at",
-)
 MEGAS = MAXIMO_DE_BYTES // (1024 * 1024)
-
-
-class FormaDeCompromiso(FormaDePagina):
-    """Whole for editors; without what identifies the commitment for its parties."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        usuario = self.for_user
-        if not usuario or not self.instance.pk:
-            return
-        permisos = self.instance.permissions_for_user(usuario)
-        if permisos.lado and not permisos.es_editora():
-            for campo in SOLO_DE_EDITORAS:
-                self.fields.pop(campo, None)
 
 
 class FormaDeAvance(forms.Form):

@@ -11,9 +11,40 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from sitio.comun.paginas import PaginaBase
+from sitio.comun.paginas import FormaDePagina, PaginaBase
 
-from .forms import FormaDeCompromiso
+# What identifies a commitment and how it is found: the editors' to decide.
+SOLO_DE_EDITORAS = (
+    "title",
+    "slug",
+    "numero",
+    "ogp_id",
+    "ogp_url",
+    "origen",
+    "antecedente",
+    "motivo_de_continuidad",
+    "tema",
+    "seo_title",
+    "search_description",
+    "show_in_menus",
+    "es_muestra",
+    "go_live_at",
+    "expire_at",
+)
+
+
+class FormaDeCompromiso(FormaDePagina):
+    """Whole for editors; without what identifies the commitment for its parties."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        usuario = self.for_user
+        if not usuario or not self.instance.pk:
+            return
+        permisos = self.instance.permissions_for_user(usuario)
+        if permisos.lado and not permisos.es_editora():
+            for campo in SOLO_DE_EDITORAS:
+                self.fields.pop(campo, None)
 
 
 class PanelDeMedidor(Panel):

@@ -1,6 +1,8 @@
 import pytest
 
 from paginas.models import TipoDeVersion
+from paginas.roles import ENLACES
+from tests.comentarios.factories import UsuarioFactory
 from tests.paginas.factories import PaginaPlanFactory, publicar
 
 from .factories import CompromisoFactory, CuentaFactory, producto
@@ -28,3 +30,12 @@ def enlace(compromiso):
 @pytest.fixture
 def contraparte(compromiso):
     return CuentaFactory(compromiso=compromiso, social=True).usuario
+
+
+@pytest.fixture
+def parte(client, compromiso):
+    """The institution's account, logged in."""
+    usuario = UsuarioFactory(roles=[ENLACES])
+    CuentaFactory(compromiso=compromiso, usuario=usuario)
+    client.force_login(usuario)
+    return usuario
