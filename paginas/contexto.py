@@ -2,12 +2,18 @@
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from .models import Portada
 
+FIJAS = [
+    ("comentarios:folio", gettext_lazy("¿Qué pasó con tu comentario?")),
+    ("comentarios:moderacion", gettext_lazy("La moderación en cifras")),
+]
 REGLAS = ("reglas-de-participacion", "privacidad", "accesibilidad")
 
 
@@ -59,17 +65,22 @@ def _liga(pagina, portada, ruta: str = "") -> dict:
 
 
 def _pie(paginas, portada) -> list[dict]:
-    """Four columns; the editorial pages that are in no other go to the last."""
+    """Columns of links; the editorial pages that are in no other go to the last."""
     menu = [p for p in paginas if p.show_in_menus]
     reglas = [p for p in paginas if p.slug in REGLAS and not p.show_in_menus]
     resto = [p for p in paginas if p not in menu and p not in reglas]
     grupos = [
-        (_("El proceso"), menu),
-        (_("Reglas claras"), reglas),
-        (_("Para saber más"), resto),
+        (_("El proceso"), _ligas(menu, portada)),
+        (_("Tu comentario"), _fijas()),
+        (_("Reglas claras"), _ligas(reglas, portada)),
+        (_("Para saber más"), _ligas(resto, portada)),
     ]
-    return [
-        {"titulo": titulo, "ligas": [_liga(p, portada) for p in grupo]}
-        for titulo, grupo in grupos
-        if grupo
-    ]
+    return [{"titulo": titulo, "ligas": ligas} for titulo, ligas in grupos if ligas]
+
+
+def _ligas(paginas, portada) -> list[dict]:
+    return [_liga(pagina, portada) for pagina in paginas]
+
+
+def _fijas() -> list[dict]:
+    return [{"titulo": str(titulo), "url": reverse(nombre)} for nombre, titulo in FIJAS]

@@ -11,7 +11,7 @@ from django.utils.html import escape
 CARPETA = Path(__file__).parent / "textos"
 ESPACIO = uuid.UUID("5f0c6f0e-3c0d-4b8e-9d55-4a1f6c2b7e11")
 LECTOR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-VINETA, NUMERO, TITULO = "- ", re.compile(r"^\d+\. "), "#### "
+VINETA, NUMERO, TITULO = "- ", re.compile(r"^\d+\. "), "### "
 ENLACE = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 NEGRITA = re.compile(r"\*\*([^*]+)\*\*")
 
@@ -47,7 +47,7 @@ def html(texto: str | None) -> str:
 
 def _bloque(lineas: list[str]) -> str:
     if lineas[0].startswith(TITULO):
-        return f"<h4>{_en_linea(lineas[0].removeprefix(TITULO))}</h4>"
+        return f"<h3>{_en_linea(lineas[0].removeprefix(TITULO))}</h3>"
     if lineas[0].startswith(VINETA):
         return _lista("ul", _puntos(lineas, re.compile(f"^{VINETA}")))
     if NUMERO.match(lineas[0]):
