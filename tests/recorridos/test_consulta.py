@@ -1,0 +1,106 @@
+"""A citizen's comment, from a phone to its reasoned answer (DISENO §2, 3 to 5)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from comentarios.models import Comentario
+from paginas.models import PaginaPlan, VentanaDeConsulta
+from paginas.services.cuentas_demo import crear_cuentas_demo
+
+from .personas import Ciudadana, Equipo, Moderadora
+
+pytestmark = pytest.mark.navegador
+
+TEXTO = "Que cada avance enlace su evidencia en un formato que se pueda abrir."
+REPLICA = "De acuerdo, y que se pueda descargar completa."
+
+
+@pytest.fixture
+def sitio(contenido, live_server, settings, tmp_path):
+    """The demonstration, served, with its accounts; forms may be sent at once."""
+    settings.DEBUG = True
+    crear_cuentas_demo(archivo=tmp_path / "cuentas.json")
+    settings.DEBUG = False
+    settings.COMENTARIOS = settings.COMENTARIOS | {"SEGUNDOS_MINIMOS": 0}
+    return live_server.url
+
+
+@pytest.fixture
+def plan(contenido):
+    return PaginaPlan.objects.get(siglas="4PA")
+
+
+@pytest.mark.parametrize("con_js", [True, False], ids=["con_js", "sin_js"])
+def test_a_comment_goes_from_a_phone_to_its_answer(sitio, browser, plan, con_js):
+    ana = Ciudadana(browser, sitio, con_js=con_js, correo="ana@example.org")
+    ana.ir(plan.url)
+    ana.pagina.get_by_role("link", name="Comentar Introducción").click()
+    ana.escribir(TEXTO)
+    ana.ve("Así se publicará")
+    ana.ve(TEXTO)
+    folio = ana.enviar()
+    ana.ve("Falta confirmar")
+    ana.confirmar()
+
+    mar = Moderadora(browser, sitio, "moderadora")
+    mar.publicar(folio)
+    ana.ir(f"/folio/{folio}/")
+    ana.ve(TEXTO)
+    ana.pagina.get_by_role("link", name="Verlo en la conversación").click()
+    ana.ve(TEXTO)
+
+    beto = Ciudadana(browser, sitio, con_js=con_js, correo="beto@example.org")
+    beto.ir(f"/comentarios/{Comentario.objects.get(folio=folio).pk}/")
+    beto.pagina.locator(f"#c{pk_de(folio)}").get_by_role(
+        "link", name="Responder"
+    ).click()
+    beto.escribir_respuesta(REPLICA)
+    replica = beto.enviar()
+    beto.confirmar()
+    mar.rechazar(replica, "Repite un texto ya enviado por la misma persona")
+    beto.ir(f"/folio/{replica}/")
+    beto.ve("Repite un texto ya enviado por la misma persona")
+
+    responder(Equipo(browser, sitio, "coordinacion"), folio)
+    ana.ir(f"/comentarios/{pk_de(folio)}/")
+    ana.ve("Se agrega a la sección de seguimiento.")
+    assert any("Se agrega a la sección" in correo for correo in ana.correos())
+
+
+def pk_de(folio: str) -> int:
+    return Comentario.objects.get(folio=folio).pk
+
+
+def responder(coral: Equipo, folio: str) -> None:
+    """Write an answer to that comment as a draft, and publish it."""
+    comentario = Comentario.objects.get(folio=folio)
+    pagina = coral.ir(f"/admin/comentarios/respuesta/redactar/{comentario.hilo_id}/")
+    pagina.locator(f"#com-{comentario.pk}").check()
+    pagina.locator("[name=resolucion]").first.select_option("en_parte")
+    pagina.locator("[name=razones]").fill("Se agrega a la sección de seguimiento.")
+    pagina.locator("[name=institucion]").fill("Secretaría de la Función Pública")
+    pagina.locator("[name=firma]").fill("Unidad responsable del seguimiento")
+    coral.presionar("Guardar borrador")
+    coral.ir("/admin/comentarios/respuesta/?estado=borrador")
+    casilla = pagina.locator("li", has_text="Se agrega a la sección").locator(
+        "input[type=checkbox]"
+    )
+    casilla.check()
+    coral.presionar("Publicar", exacto=False)
+    pagina.wait_for_load_state()
+
+
+@pytest.mark.parametrize("con_js", [True, False], ids=["con_js", "sin_js"])
+def test_what_was_written_comes_back_when_the_window_closes(
+    sitio, browser, plan, con_js
+):
+    ana = Ciudadana(browser, sitio, con_js=con_js, correo="ana@example.org")
+    ana.ir(plan.url)
+    ana.pagina.get_by_role("link", name="Comentar Introducción").click()
+    ventana = VentanaDeConsulta.objects.get()
+    VentanaDeConsulta.objects.update(cierra_en=ventana.abre_en.replace(microsecond=1))
+
+    ana.escribir(TEXTO)
+
+    expect(ana.pagina.locator("textarea")).to_have_value(TEXTO)
+    ana.no_ve("Así se publicará")
