@@ -9,9 +9,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # and VAR_DIR with it
 
 INSTALLED_APPS += [
     "django_mail_viewer",
-    "django_mail_viewer.backends.database.apps.DatabaseBackendConfig",
 ]
-EMAIL_BACKEND = "django_mail_viewer.backends.database.backend.EmailBackend"
+EMAIL_BACKEND = "django_mail_viewer.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
