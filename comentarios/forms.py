@@ -1,6 +1,7 @@
 """What people fill in. The services check again whatever can change meanwhile."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -122,7 +123,7 @@ class ComentarioForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.destino, self.ancla = destino, ancla
         self.participante = participante
-        self.fields["texto"].widget.attrs["rows"] = 10
+        self._preparar_texto()
         if participante and "correo" in self.fields:
             self._dispensar_correo(participante.correo)
 
@@ -175,6 +176,14 @@ class ComentarioForm(forms.Form):
         if self.confiado:
             correo = self.participante.correo
         return aportacion | {"correo": correo, "confiado": self.confiado}
+
+    def _preparar_texto(self) -> None:
+        """No `maxlength`: a browser would cut a pasted text without saying so."""
+        campo = self.fields["texto"]
+        maximo = settings.COMENTARIOS["MAXIMO_DE_CARACTERES"]
+        campo.widget.attrs |= {"rows": 10, "data-maximo": maximo}
+        if self["respuesta_a"].value():
+            campo.label = _("Tu respuesta")
 
     def _dispensar_correo(self, correo: str) -> None:
         campo = self.fields["correo"]

@@ -42,7 +42,8 @@ const guardar = (forma) => {
     clearTimeout(reloj);
     reloj = setTimeout(() => {
       almacen((s) => (texto.value ? s.setItem(clave, texto.value) : s.removeItem(clave)));
-      const resta = texto.maxLength > 0 ? texto.maxLength - texto.value.length : '';
+      const maximo = Number(texto.dataset.maximo) || texto.maxLength;
+      const resta = maximo > 0 ? maximo - texto.value.length : '';
       di(frase('guardado').replace('{n}', resta));
     }, 800);
   });
