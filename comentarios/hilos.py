@@ -1,19 +1,21 @@
 """Reading conversations: flat queries, as many for ten comments as for ten thousand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
-from django.utils.translation import gettext as _
+from django.db.models import Q
 
+from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz
 from .destinos import DestinoDeComentarios, Ventana
-from .models import Comentario, Hilo, Respuesta
+from .models import Comentario, Hilo
 
 ANTIGUOS, RECIENTES = "antiguos", "recientes"
 ORDENES = {ANTIGUOS: "pk", RECIENTES: "-pk"}
+RESPUESTAS_POR_PAGINA = 100
 
 
 @dataclass(frozen=True)
@@ -22,19 +24,9 @@ class Conteo:
     respondidos: int = 0
 
 
-@dataclass
-class Nodo:
-    """A comment in its place, with what is shown inside it."""
-
-    comentario: Comentario
-    respuestas: list[Respuesta] = field(default_factory=list)
-    hijos: list["Nodo"] = field(default_factory=list)
-    en_respuesta_a: str = ""
-
-
 @dataclass(frozen=True)
 class PaginaDeHilo:
-    """Twenty roots with everything under them."""
+    """Twenty roots with the first comments under each, or one root with all its own."""
 
     destino: DestinoDeComentarios
     ancla: str
@@ -45,6 +37,7 @@ class PaginaDeHilo:
     orden: str
     pagina: Page
     nodos: list[Nodo]
+    raiz: Comentario | None = None
 
     @property
     def abierto(self) -> bool:
@@ -62,22 +55,20 @@ def pagina_de_hilo(
     *,
     pagina: int | str = 1,
     orden: str = ANTIGUOS,
+    raiz: int | str | None = None,
 ) -> PaginaDeHilo | None:
     """One page of an anchor's conversation; None when there is no such anchor.
 
-    An anchor that is no longer in the text keeps its conversation, closed.
+    An anchor that is no longer in the text keeps its conversation, closed. With
+    `raiz`, one root and a page of what is under it, however much that is.
     """
     anclas = destino.anclas()
     hilo = Hilo.objects.de_destino(destino).con_conteos().filter(ancla=ancla).first()
     if hilo is None and ancla not in anclas:
         return None
     orden = orden if orden in ORDENES else ANTIGUOS
-    raices = Comentario.objects.none()
-    if hilo:
-        raices = _raices(hilo).order_by(ORDENES[orden])
-    por_pagina = settings.COMENTARIOS["RAICES_POR_PAGINA"]
-    hoja = Paginator(raices.values_list("pk", flat=True), por_pagina).get_page(pagina)
-    ids = list(hoja.object_list)
+    madre = _raiz(hilo, raiz)
+    hoja = _hoja_de_raiz(madre, pagina) if madre else _hoja(hilo, orden, pagina)
     return PaginaDeHilo(
         destino=destino,
         ancla=ancla,
@@ -87,14 +78,24 @@ def pagina_de_hilo(
         vigente=ancla in anclas,
         orden=orden,
         pagina=hoja,
-        nodos=_arbol(destino, ids),
+        nodos=arbol_de_raiz(destino, madre, hoja) if madre else arbol(destino, hoja),
+        raiz=madre,
     )
 
 
-def numero_de_pagina(comentario: Comentario) -> int:
-    """On which page of its conversation, oldest first, a comment is."""
-    antes = _raices(comentario.hilo).filter(pk__lt=comentario.raiz_id).count()
-    return antes // settings.COMENTARIOS["RAICES_POR_PAGINA"] + 1
+def consulta_de(comentario: Comentario) -> str:
+    """The query of the thread's address that shows that comment, oldest first."""
+    visibles = Comentario.objects.en_el_hilo().filter(hilo=comentario.hilo_id)
+    bajo_la_raiz = visibles.filter(
+        raiz=comentario.raiz_id, level__gt=0, posicion__lt=comentario.posicion
+    )
+    antes = bajo_la_raiz.count() if comentario.level else 0
+    if antes >= RESPUESTAS_A_LA_VISTA:
+        pagina = antes // RESPUESTAS_POR_PAGINA + 1
+        return urlencode({"raiz": comentario.raiz_id, "pagina": pagina})
+    raices_antes = visibles.filter(level=0, pk__lt=comentario.raiz_id).count()
+    pagina = raices_antes // settings.COMENTARIOS["RAICES_POR_PAGINA"] + 1
+    return urlencode({"pagina": pagina}) if pagina > 1 else ""
 
 
 def conteos_por_ancla(destino: DestinoDeComentarios) -> dict[str, Conteo]:
@@ -135,53 +136,23 @@ def _clave(destino: DestinoDeComentarios) -> tuple[int, int]:
     return ContentType.objects.get_for_model(destino).pk, destino.pk
 
 
+def _raiz(hilo: Hilo | None, pk: int | str | None) -> Comentario | None:
+    if hilo is None or not str(pk or "").isdecimal() or len(str(pk)) > 10:
+        return None
+    return _raices(hilo).filter(pk=pk).first()
+
+
 def _raices(hilo: Hilo):
     return Comentario.objects.en_el_hilo().filter(hilo=hilo, level=0)
 
 
-def _arbol(destino: DestinoDeComentarios, raices: list[int]) -> list[Nodo]:
-    """Roots in that order with their replies nested. Two queries."""
-    nodos = {c.pk: Nodo(c) for c in _comentarios_bajo(raices)} if raices else {}
-    urls: dict[tuple, str] = {}
-    for nodo in nodos.values():
-        comentario = nodo.comentario
-        if comentario.pk != comentario.parent_id:
-            _colgar(nodo, nodos)
-        nodo.respuestas = comentario.respuestas_publicadas
-        _enlazar_cambios(destino, nodo.respuestas, urls)
-    return [nodos[pk] for pk in raices]
+def _hoja(hilo: Hilo | None, orden: str, pagina) -> Page:
+    raices = _raices(hilo) if hilo else Comentario.objects.none()
+    ids = raices.order_by(ORDENES[orden]).values_list("pk", flat=True)
+    return Paginator(ids, settings.COMENTARIOS["RAICES_POR_PAGINA"]).get_page(pagina)
 
 
-def _comentarios_bajo(raices: list[int]):
-    publicadas = Respuesta.objects.publicadas().order_by("publicada_en", "pk")
-    return (
-        Comentario.objects.en_el_hilo()
-        .filter(raiz__in=raices)
-        .select_related("user__perfil_institucional")
-        .prefetch_related(
-            Prefetch("respuestas", publicadas, to_attr="respuestas_publicadas")
-        )
-        .order_by("raiz", "posicion")
-    )
-
-
-def _colgar(nodo: Nodo, nodos: dict[int, Nodo]) -> None:
-    comentario = nodo.comentario
-    if madre := nodos.get(comentario.parent_id):
-        madre.hijos.append(nodo)
-    if comentario.en_respuesta_a_id != comentario.parent_id:
-        aludido = nodos.get(comentario.en_respuesta_a_id)
-        publico = aludido and aludido.comentario.es_publico
-        nodo.en_respuesta_a = (
-            aludido.comentario.nombre_visible
-            if publico
-            else _("un comentario retirado")
-        )
-
-
-def _enlazar_cambios(destino, respuestas: list[Respuesta], urls: dict) -> None:
-    for respuesta in respuestas:
-        clave = (respuesta.version_del_cambio, respuesta.ancla_del_cambio)
-        if clave[0] and clave not in urls:
-            urls[clave] = destino.url_de_cambio(*clave)
-        respuesta.url_del_cambio = urls.get(clave, "")
+def _hoja_de_raiz(raiz: Comentario, pagina) -> Page:
+    debajo = Comentario.objects.en_el_hilo().filter(raiz=raiz, level__gt=0)
+    ids = debajo.order_by("posicion").values_list("pk", flat=True)
+    return Paginator(ids, RESPUESTAS_POR_PAGINA).get_page(pagina)

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from ..apertura import exigir_abierto
+from ..arbol import Nodo
 from ..destinos import DestinoDesconocido
 from ..excepciones import DemasiadosEnvios, DestinoCerrado, PadreInvalido
 from ..forms import ComentarioConCuentaForm, ComentarioForm
-from ..hilos import Nodo
 from ..models import Comentario
 from ..peticion import direccion_de, es_propia, lleva_credenciales, participante_de
 from ..sello import Sello, SelloInvalido, leer_sello, poner_sello

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from ..hilos import ANTIGUOS, numero_de_pagina, pagina_de_hilo
+from ..hilos import ANTIGUOS, consulta_de, pagina_de_hilo
 from ..models import Comentario
 from .lugar import exigir_visible, lugar_de, lugar_del_hilo
 
@@ -18,6 +18,7 @@ def hilo(request: HttpRequest, clave: str, pk: int, ancla: str) -> HttpResponse:
         ancla,
         pagina=request.GET.get("pagina", 1),
         orden=request.GET.get("orden", ANTIGUOS),
+        raiz=request.GET.get("raiz"),
     )
     contexto = {"lugar": lugar, "hilo": pagina, "migas": lugar.migas[:1]}
     return render(request, "comentarios/hilo_pagina.html", contexto)
@@ -31,6 +32,6 @@ def comentario(request: HttpRequest, pk: int) -> HttpResponse:
     lugar = lugar_del_hilo(buscado.hilo)
     if lugar is None or not lugar.destino.visible_para(request.user):
         raise Http404
-    pagina = numero_de_pagina(buscado)
-    consulta = f"?pagina={pagina}" if pagina > 1 else ""
-    return redirect(f"{lugar.url_del_hilo}{consulta}#c{buscado.pk}")
+    consulta = consulta_de(buscado)
+    signo = "?" if consulta else ""
+    return redirect(f"{lugar.url_del_hilo}{signo}{consulta}#c{buscado.pk}")

@@ -9,9 +9,9 @@ from comentarios.destinos import ANCLA_GENERAL
 from comentarios.estados import EstadoRespuesta, MotivoDeModeracion
 from comentarios.hilos import (
     Conteo,
+    consulta_de,
     conteos_por_ancla,
     conteos_por_destino,
-    numero_de_pagina,
     pagina_de_hilo,
 )
 from comentarios.models import Comentario
@@ -173,13 +173,74 @@ def test_an_odd_page_number_is_a_page(publico, leer, pagina):
     assert len(leer(pagina=pagina).nodos) == 1
 
 
-def test_numero_de_pagina_finds_the_comment(publico, leer):
+def test_consulta_de_finds_the_comment_on_its_page(publico, leer):
     raices = [publico() for _ in range(21)]
     hija = publico(madre=raices[-1])
 
-    assert numero_de_pagina(raices[19]) == 1
-    assert numero_de_pagina(hija) == 2
+    assert consulta_de(raices[19]) == ""
+    assert consulta_de(hija) == "pagina=2"
     assert forma(leer(pagina=2).nodos) == [[raices[-1].pk, [[hija.pk, []]]]]
+
+
+class TestLongThreads:
+    """However many answers one comment has, no page grows past its measure."""
+
+    @pytest.fixture
+    def raiz(self, publico):
+        return publico()
+
+    @pytest.fixture
+    def hijas(self, publico, raiz):
+        return [publico(madre=raiz) for _ in range(13)]
+
+    def test_ten_are_at_sight_and_the_rest_one_link_away(
+        self, raiz, hijas, leer, plan, ancla
+    ):
+        (nodo,) = leer().nodos
+
+        assert [n.comentario.pk for n in nodo.hijos] == [h.pk for h in hijas[:10]]
+        assert nodo.faltan == 3
+        html = html_de(plan, ancla)
+        assert "Ver 3 respuestas más" in html
+        assert f"?raiz={raiz.pk}#c{raiz.pk}" in html
+
+    def test_the_roots_own_page_has_them_all(self, raiz, hijas, leer, publico):
+        publico()
+
+        (nodo,) = leer(raiz=raiz.pk).nodos
+
+        assert len(nodo.hijos) == 13
+        assert nodo.faltan == 0
+
+    def test_what_answers_another_page_hangs_from_the_root_and_says_to_whom(
+        self, raiz, hijas, leer, publico, monkeypatch
+    ):
+        monkeypatch.setattr("comentarios.hilos.RESPUESTAS_POR_PAGINA", 4)
+        callada = publico(madre=hijas[0], user_name="Itzel", mostrar_nombre=True)
+        nietas = [publico(madre=callada) for _ in range(4)]
+
+        (nodo,) = leer(raiz=raiz.pk, pagina=2).nodos
+
+        assert [n.comentario.pk for n in nodo.hijos[:2]] == [
+            nietas[2].pk,
+            nietas[3].pk,
+        ]
+        assert nodo.hijos[0].en_respuesta_a == "Itzel"
+
+    def test_consulta_de_leads_to_the_roots_page(self, raiz, hijas):
+        assert consulta_de(hijas[9]) == ""
+        assert consulta_de(hijas[10]) == f"raiz={raiz.pk}&pagina=1"
+
+    @pytest.mark.parametrize("raro", ["x", "-1", "9" * 30, "", None])
+    def test_an_odd_root_is_the_whole_thread(self, raiz, publico, leer, raro):
+        otra = publico()
+
+        assert [n.comentario.pk for n in leer(raiz=raro).nodos] == [raiz.pk, otra.pk]
+
+    def test_the_root_of_another_thread_is_not_shown_here(self, raiz, leer):
+        ajena = ComentarioFactory(estado="publicado")
+
+        assert [n.comentario.pk for n in leer(raiz=ajena.pk).nodos] == [raiz.pk]
 
 
 @pytest.mark.parametrize("cuantos", [10, 60])
@@ -201,7 +262,7 @@ def test_a_thread_costs_the_same_queries_at_any_size(
         )
     plan.anclas(), plan.ventana_de_comentarios()
 
-    with a_lo_mas(5):
+    with a_lo_mas(6):
         html_de(plan, ancla)
 
 
