@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Subquery
+from django.db.models import Max, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compromisos.avances import ultimos_avances
@@ -15,6 +16,7 @@ from compromisos.vocabulario import EstadoDeProducto, Situacion
 from sitio.comun.busqueda import contiene, sin_acentos
 
 from .filtros import FiltroDeTablero
+from .models.proceso import AjusteDeCalendario
 from .models.version import VersionDelPlan
 
 # Beyond this, each commitment's products are one link away: the page stays light.
@@ -31,6 +33,14 @@ SIN_TEMA = "sin-tema"
 
 
 @dataclass(frozen=True)
+class Corte:
+    """The day against which promises are late."""
+
+    fecha: datetime.date
+    es_de_demostracion: bool = False
+
+
+@dataclass(frozen=True)
 class Tablero:
     """Everything one answer of the board shows, computed only if it is read.
 
@@ -40,7 +50,7 @@ class Tablero:
 
     version_pk: int
     clave: str
-    hoy: datetime.date
+    corte: Corte
     consulta: Mapping
 
     @cached_property
@@ -51,7 +61,7 @@ class Tablero:
     def seguidos(self) -> list[CompromisoSeguido]:
         compromisos = self.texto["compromisos"]
         avances = ultimos_avances(c["id"] for c in compromisos)
-        return seguir(compromisos, avances, hoy=self.hoy)
+        return seguir(compromisos, avances, hoy=self.corte.fecha)
 
     @cached_property
     def filtro(self) -> FiltroDeTablero:
@@ -136,9 +146,21 @@ class Tablero:
         ]
 
 
-def tablero_de(
-    plan_pk: int | None, consulta: Mapping, *, hoy: datetime.date
-) -> Tablero | None:
+def corte() -> Corte:
+    """Today; in a demonstration, the day of its newest sample report.
+
+    There the phases are laid on today's calendar but roadmaps keep the method's
+    years: against today every promise of 2019–2021 would be late.
+    """
+    hoy = timezone.localdate()
+    if not AjusteDeCalendario.objects.filter(es_demostracion=True).exists():
+        return Corte(hoy)
+    de_muestra = Avance.objects.filter(es_muestra=True)
+    ultimo = de_muestra.aggregate(fecha=Max("fecha"))["fecha"]
+    return Corte(ultimo, es_de_demostracion=True) if ultimo else Corte(hoy)
+
+
+def tablero_de(plan_pk: int | None, consulta: Mapping, *, al: Corte) -> Tablero | None:
     """The board of a plan's public text; None while nothing of it is public."""
     ultimo = {
         "ultimo_avance": Avance.objects.order_by("-pk").values("pk")[:1],
@@ -153,7 +175,7 @@ def tablero_de(
     if not fila:
         return None
     version_pk, sha256, avance, postura = fila
-    return Tablero(version_pk, f"{sha256}-{avance}-{postura}-{hoy}", hoy, consulta)
+    return Tablero(version_pk, f"{sha256}-{avance}-{postura}-{al}", al, consulta)
 
 
 def _opciones_de_situacion(cifras: Totales) -> list[tuple[str, str]]:

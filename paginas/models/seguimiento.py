@@ -1,7 +1,6 @@
 from django.db import models
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
@@ -15,7 +14,7 @@ from compromisos.seguimiento import totales
 from sitio.comun.csv_seguro import respuesta_csv
 from sitio.comun.paginas import PaginaBase
 
-from ..tablero import Tablero, tablero_de
+from ..tablero import Tablero, corte, tablero_de
 
 # A file of evidence is only ever downloaded, never shown on this site's address.
 CABECERAS_DE_EVIDENCIA = {
@@ -61,7 +60,7 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
         }
 
     def tablero(self, consulta) -> Tablero | None:
-        return tablero_de(self.plan_id, consulta, hoy=timezone.localdate())
+        return tablero_de(self.plan_id, consulta, al=corte())
 
     @path("avance.csv/", name="csv")
     def csv(self, request):
