@@ -56,7 +56,10 @@ def estado_de_firmas(plan, *, solicitud=None) -> list[FirmaDeSector]:
     if not solicitud:
         return []
     dichas = {firma.sector_id: firma for firma in solicitud.firmas.all()}
-    sectores = Sector.objects.annotate(integrantes=Count("organizaciones"))
+    # Grouping forgets the model's own order.
+    sectores = Sector.objects.annotate(integrantes=Count("organizaciones")).order_by(
+        "orden"
+    )
     if solicitud.flujo.status == WorkflowState.STATUS_APPROVED:
         sectores = sectores.filter(pk__in=dichas)  # those that were there then
     turno = _sector_en_turno(solicitud)

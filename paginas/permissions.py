@@ -42,3 +42,17 @@ def paso_en_curso(solicitud):
     if not solicitud or solicitud.flujo.status != WorkflowState.STATUS_IN_PROGRESS:
         return None
     return solicitud.flujo.current_task_state
+
+
+def firma_por_un_sector(usuario) -> bool:
+    return usuario.groups.filter(sector__isnull=False).exists()
+
+
+def puede_ver_la_compuerta(usuario) -> bool:
+    """Whoever does something there: coordination, and those who sign."""
+    return (
+        puede_solicitar_firmas(usuario)
+        or puede_conceder_excepcion(usuario)
+        or puede_publicar_version(usuario, TipoDeVersion.FINAL)
+        or firma_por_un_sector(usuario)
+    )

@@ -24,6 +24,8 @@ if settings.DEBUG:
 
 urlpatterns += [
     # Wagtail's own pattern knows no dots: files that a page answers with.
-    re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json))$", serve, name="archivo_de_pagina"),
+    re_path(
+        r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json|pdf))$", serve, name="archivo_de_pagina"
+    ),
     path("", include(wagtail_urls)),
 ]

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +35,8 @@ class DocumentoDeVersion(models.Model):
 
     def __str__(self):
         return f"{self.version} ({self.get_formato_display()})"
+
+    @property
+    def nombre(self) -> str:
+        """What the download is called."""
+        return Path(self.archivo.name).name

@@ -11,6 +11,7 @@ from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
 from .rutas import RutasDelPlan
+from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
 
 
@@ -31,7 +32,12 @@ class SeccionBlock(blocks.StructBlock):
 
 
 class PaginaPlan(
-    RutasDelPlan, TextoPublico, RoutablePageMixin, DestinoDeComentarios, PaginaBase
+    RutasFinales,
+    RutasDelPlan,
+    TextoPublico,
+    RoutablePageMixin,
+    DestinoDeComentarios,
+    PaginaBase,
 ):
     """An action plan: its working text, and the versions that were made public.
 

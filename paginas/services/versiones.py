@@ -35,6 +35,8 @@ def publicar_version(
     """
     if usuario is not None and not puede_publicar_version(usuario, tipo):
         raise PermissionDenied
+    if usuario is not None and tipo == TipoDeVersion.FINAL:
+        raise VersionRechazada(_("El plan final se publica desde su compuerta."))
     bloqueado = plan_bloqueado(plan)
     momento = momento or timezone.now()
     anterior = ultima_version(bloqueado)

@@ -1,0 +1,74 @@
+"""The plan's addresses at the end: the gate in public, and files to download."""
+
+from django.http import FileResponse, Http404
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import path
+
+from .documento import Formato
+
+UN_ANIO = 31_536_000
+TIPOS_MIME = {Formato.PDF: "application/pdf", Formato.JSON: "application/json"}
+
+
+class RutasFinales:
+    """What a reader finds when the draft is about to be, or is, the final plan."""
+
+    def contexto_de_texto(self, request, version) -> dict:
+        contexto = super().contexto_de_texto(request, version)
+        if getattr(version, "tiene_documentos", version):
+            contexto["documentos"] = list(version.documentos.order_by("formato"))
+        if version and version.es_final:
+            contexto |= self._acta(version)
+        return contexto
+
+    def _acta(self, version) -> dict:
+        """What stands beside a final plan: who signed, and what was let through."""
+        from ..firmas import estado_de_firmas, solicitud_vigente
+
+        solicitud = solicitud_vigente(self)
+        tablero = self.tableros.live().first()
+        return {
+            "solicitud": solicitud,
+            "firmas": estado_de_firmas(self, solicitud=solicitud) if solicitud else [],
+            "excepciones": list(self.excepciones.all()),
+            "url_de_seguimiento": tablero.url if tablero else "",
+        }
+
+    @path("compuerta/")
+    def compuerta(self, request):
+        """What is missing, what was let through and why, who has signed."""
+        from ..compuerta import faltas
+        from ..firmas import estado_de_firmas, solicitud_vigente
+
+        solicitud = solicitud_vigente(self)
+        encontradas = faltas(self) if self.version_vigente else []
+        return self._pagina(
+            request,
+            "paginas/plan_compuerta.html",
+            version=self.version_vigente,
+            faltas=[falta for falta in encontradas if falta.bloquea],
+            exceptuadas=[falta for falta in encontradas if not falta.bloquea],
+            excepciones=list(self.excepciones.all()),
+            solicitud=solicitud,
+            firmas=estado_de_firmas(self, solicitud=solicitud),
+            migas=self.migas_hasta(self.version_vigente),
+        )
+
+    @path("versiones/<int:numero>/plan.<str:formato>/")
+    def documento_de_version(self, request, numero, formato):
+        """A file of that version. It never changes, so it may be kept for good."""
+        documento = self.version_o_404(numero).documentos.filter(formato=formato)
+        documento = documento.first()
+        if not documento:
+            raise Http404(_("Ese documento todavía no está listo."))
+        etiqueta = f'"{documento.sha256}"'
+        guardado = get_conditional_response(request, etag=etiqueta)
+        respuesta = guardado or FileResponse(
+            documento.archivo.open("rb"),
+            content_type=TIPOS_MIME[formato],
+            filename=documento.nombre,
+        )
+        respuesta["ETag"] = etiqueta
+        patch_cache_control(respuesta, public=True, max_age=UN_ANIO, immutable=True)
+        return respuesta
