@@ -54,8 +54,8 @@ def cargar_contenido_inicial(
     _cargar(_paginas(fase), resumen, avisar)
     _poner_calendario(resumen, fase, hoy)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
-        _cargar(_lo_publico(_ahora(hoy)), resumen, avisar)
-    elif planes.plan_en_curso().versiones.exists():
+        _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
+    elif consulta.ventana_de_la_carga():
         resumen.avisos.append(
             _(
                 "Sólo cambiaron las fechas: el borrador y sus comentarios ya existen. "
@@ -71,15 +71,14 @@ def _paginas(fase: str) -> list[Parte]:
         (_("Portada"), sitio_inicial.cargar),
         (_("El proceso y sus seis fases"), partial(proceso.cargar, fase=fase)),
         (_("Expedientes de tema"), temas.cargar),
-        (_("El plan 2019–2021 y sus compromisos"), planes.cargar),
+        (_("Los planes 2019–2021 y 2016–2018"), planes.cargar),
         (_("Tablero de seguimiento"), planes.cargar_tablero),
         (_("Comité"), editorial.cargar_comite),
         (_("Reglas, privacidad y accesibilidad"), editorial.cargar_contenidos),
-        (_("El plan 2016–2018"), planes.cargar_anterior),
     ]
 
 
-def _lo_publico(ahora: datetime.datetime) -> list[Parte]:
+def _lo_que_llego(ahora: datetime.datetime) -> list[Parte]:
     return [
         (_("Consulta sobre la versión 1"), consulta.cargar),
         (_("Comentarios"), partial(conversacion.cargar, ahora=ahora)),

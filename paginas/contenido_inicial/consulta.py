@@ -1,7 +1,7 @@
 """Version 1 of the draft and its window, over the days of phase 5."""
 
-from ..models import PaginaTema
-from ..services.calendario import fases_en_orden, ventana_de_la_fase
+from ..models import PaginaFase, PaginaTema, VentanaDeConsulta
+from ..services.calendario import FASE_DE_CONSULTA, ventana_de_la_fase
 from ..services.consulta import abrir_consulta
 from .lectura import leer
 from .planes import EN_CURSO, plan_en_curso
@@ -10,11 +10,17 @@ from .publicacion import republicar
 EXPEDIENTE_ABIERTO = "salud"
 
 
+def ventana_de_la_carga() -> VentanaDeConsulta | None:
+    """The window opened here: what people open has an account behind it."""
+    return VentanaDeConsulta.objects.filter(abierta_por=None).order_by("pk").first()
+
+
 def cargar() -> int:
     plan = plan_en_curso()
-    if plan.versiones.exists():
+    fase = PaginaFase.objects.filter(numero=FASE_DE_CONSULTA).first()
+    if not (plan and fase) or plan.versiones.exists():
         return 0
-    abre_en, cierra_en = ventana_de_la_fase(fases_en_orden())
+    abre_en, cierra_en = ventana_de_la_fase(fase)
     abrir_consulta(
         plan=plan,
         abre_en=abre_en,
@@ -23,7 +29,7 @@ def cargar() -> int:
         usuario=None,
         momento=abre_en,
     )
-    expediente = PaginaTema.objects.get(slug=EXPEDIENTE_ABIERTO)
-    expediente.comentarios_desde = abre_en
-    republicar(expediente)
+    for expediente in PaginaTema.objects.filter(slug=EXPEDIENTE_ABIERTO):
+        expediente.comentarios_desde = abre_en
+        republicar(expediente)
     return 1

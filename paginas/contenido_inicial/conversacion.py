@@ -19,8 +19,9 @@ from comentarios.services.recepcion import recibir_comentario
 from comentarios.services.retiro import retirar_comentario
 from compromisos.models import Compromiso
 
-from ..models import PaginaTema, VentanaDeConsulta
+from ..models import PaginaTema
 from .compromisos_iniciales import clave_de_producto
+from .consulta import ventana_de_la_carga
 from .cuentas import COMITE, cuenta_de_muestra
 from .lectura import clave, leer, parrafos
 from .planes import ancla_de_seccion, plan_en_curso
@@ -52,9 +53,9 @@ class Entrada:
 
 def cargar(*, ahora: datetime.datetime) -> int:
     """Everything arrived before that moment. What it would mail is thrown away."""
-    if Comentario.objects.filter(es_muestra=True).exists():
+    ventana = ventana_de_la_carga()
+    if not ventana or Comentario.objects.filter(es_muestra=True).exists():
         return 0
-    ventana = VentanaDeConsulta.objects.filter(abierta_por=None).earliest("pk")
     hasta = min(ahora, ventana.cierra_en)
     moderadora = cuenta_de_muestra(COMITE)
     ultimo_correo = CorreoSaliente.objects.order_by("-pk").first()
@@ -74,17 +75,20 @@ def tirar_correos_desde(ultimo: CorreoSaliente | None) -> None:
     CorreoSaliente.objects.filter(pk__gt=ultimo.pk if ultimo else 0).delete()
 
 
-def comentario_de(nombre: str) -> Comentario:
-    """The stored comment that the texts call so."""
-    return Comentario.objects.get(clave_de_envio=clave("comentario", nombre))
+def comentarios_de(nombres: list[str]) -> list[Comentario]:
+    """The stored comments that the texts call so."""
+    claves = [clave("comentario", nombre) for nombre in nombres]
+    return list(Comentario.objects.publicos().filter(clave_de_envio__in=claves))
 
 
 def _entradas() -> Iterator[Entrada]:
+    """Whatever part people took out of the draft before it was opened stays out."""
     for lugar, hilo in enumerate(leer("conversacion")):
         destino, ancla = _destino(hilo["donde"])
-        yield from _de_un_nivel(
-            hilo["comentarios"], destino=destino, ancla=ancla, ruta=(lugar,)
-        )
+        if destino and ancla in destino.anclas():
+            yield from _de_un_nivel(
+                hilo["comentarios"], destino=destino, ancla=ancla, ruta=(lugar,)
+            )
 
 
 def _de_un_nivel(filas, *, destino, ancla, ruta, madre=None) -> Iterator[Entrada]:
@@ -109,17 +113,16 @@ def _de_un_nivel(filas, *, destino, ancla, ruta, madre=None) -> Iterator[Entrada
         )
 
 
-def _destino(donde: dict) -> tuple[DestinoDeComentarios, str]:
+def _destino(donde: dict) -> tuple[DestinoDeComentarios | None, str]:
     plan = plan_en_curso()
     tipo, _dos_puntos, nombre = donde["ancla"].partition(":")
-    if donde["destino"] == "plan":
-        ancla = ancla_de_seccion(plan.siglas, nombre) if nombre else tipo
-        return plan, ancla
     if donde["destino"] == "tema":
-        return PaginaTema.objects.get(slug=donde["slug"]), tipo
+        return PaginaTema.objects.filter(slug=donde["slug"]).first(), tipo
+    if donde["destino"] == "plan":
+        return plan, ancla_de_seccion(plan.siglas, nombre) if nombre else tipo
     numero = donde["numero"]
-    compromiso = Compromiso.objects.child_of(plan).get(numero=numero)
-    if tipo == "producto":
+    compromiso = Compromiso.objects.child_of(plan).filter(numero=numero).first()
+    if nombre:
         return compromiso, f"producto-{clave_de_producto(numero, nombre)}"
     return compromiso, tipo
 

@@ -14,22 +14,29 @@ EN_CURSO, ANTERIOR = "plan_4pa", "plan_3pa"
 
 
 def cargar() -> int:
+    """Both plans at once, so that renaming one never brings it back."""
     if PaginaPlan.objects.exists():
         return 0
     portada = Portada.objects.get()
-    textos = leer(EN_CURSO)
-    plan = publicar(portada, _plan(textos, es_muestra=True, show_in_menus=True))
-    cuantos = cargar_compromisos(plan)
+    anterior = _cargar_anterior(portada)
+    plan = publicar(
+        portada,
+        _plan(
+            leer(EN_CURSO),
+            plan_anterior=anterior,
+            es_muestra=True,
+            show_in_menus=True,
+        ),
+    )
+    cargar_compromisos(plan)
     portada.plan = plan
     republicar(portada)
-    return 1 + cuantos
+    return 2
 
 
-def cargar_anterior() -> int:
+def _cargar_anterior(portada: Portada) -> PaginaPlan:
     textos = leer(ANTERIOR)
-    if PaginaPlan.objects.filter(siglas=textos["siglas"]).exists():
-        return 0
-    plan = publicar(Portada.objects.get(), _plan(textos))
+    plan = publicar(portada, _plan(textos))
     for fila in textos["compromisos"]:
         publicar(
             plan,
@@ -38,10 +45,7 @@ def cargar_anterior() -> int:
     publicar_version(
         plan=plan, tipo=TipoDeVersion.FINAL, motivo=textos["motivo"], usuario=None
     )
-    siguiente = plan_en_curso()
-    siguiente.plan_anterior = plan
-    republicar(siguiente)
-    return 1 + len(textos["compromisos"])
+    return plan
 
 
 def cargar_tablero() -> int:
@@ -62,8 +66,9 @@ def cargar_tablero() -> int:
     return 1
 
 
-def plan_en_curso() -> PaginaPlan:
-    return PaginaPlan.objects.get(siglas=leer(EN_CURSO)["siglas"])
+def plan_en_curso() -> PaginaPlan | None:
+    """The plan whose draft the loader opens, unless people made it another thing."""
+    return PaginaPlan.objects.filter(siglas=leer(EN_CURSO)["siglas"]).first()
 
 
 def ancla_de_seccion(siglas: str, nombre: str) -> str:

@@ -51,17 +51,20 @@ def _fase(fila: dict, actual: int) -> PaginaFase:
 
 
 def _actividades(fila: dict, actual: int) -> list[ActividadDeFase]:
-    filas = fila["actividades"]
-    return [
-        ActividadDeFase(
-            texto=actividad["texto"],
-            estado=estado,
-            evidencia_texto=actividad["evidencia"] if estado == HECHA else "",
-        )
-        for actividad, estado in zip(
-            filas, estados(fila["numero"], len(filas), actual), strict=True
-        )
-    ]
+    actividades = [ActividadDeFase(texto=a["texto"]) for a in fila["actividades"]]
+    _poner_estados(actividades, fila, actual)
+    return actividades
+
+
+def _poner_estados(actividades: list[ActividadDeFase], fila: dict, actual) -> None:
+    """State and evidence of each, done ones only with the evidence the texts know."""
+    evidencias = {a["texto"]: a["evidencia"] for a in fila["actividades"]}
+    nuevos = estados(fila["numero"], len(actividades), actual)
+    for actividad, estado in zip(actividades, nuevos, strict=True):
+        actividad.estado = estado
+        if actividad.texto in evidencias:
+            hecha = estado == HECHA
+            actividad.evidencia_texto = evidencias[actividad.texto] if hecha else ""
 
 
 def fase_actual(fase: str) -> int:
@@ -95,10 +98,7 @@ def estados(numero: int, total: int, actual: int) -> tuple[EstadoActividad, ...]
 
 def _reescribir(pagina: PaginaFase, actual: int) -> None:
     filas = {fila["numero"]: fila for fila in leer("proceso")["fases"]}
-    nuevas = _actividades(filas[pagina.numero], actual)
     actividades = list(pagina.actividades.all())
-    for actividad, nueva in zip(actividades, nuevas, strict=True):
-        actividad.estado = nueva.estado
-        actividad.evidencia_texto = nueva.evidencia_texto
+    _poner_estados(actividades, filas[pagina.numero], actual)
     pagina.actividades = actividades
     republicar(pagina)

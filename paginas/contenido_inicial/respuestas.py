@@ -2,10 +2,10 @@
 
 import datetime
 
-from comentarios.models import CorreoSaliente, Respuesta
+from comentarios.models import Comentario, CorreoSaliente, Respuesta
 from comentarios.services.respuestas import publicar_respuestas, redactar_respuesta
 
-from .conversacion import comentario_de, tirar_correos_desde
+from .conversacion import comentarios_de, tirar_correos_desde
 from .cuentas import COMITE, cuenta_de_muestra
 from .lectura import leer, parrafos
 
@@ -19,24 +19,21 @@ def cargar(*, momento: datetime.datetime) -> int:
         return 0
     autora = cuenta_de_muestra(COMITE)
     ultimo_correo = CorreoSaliente.objects.order_by("-pk").first()
-    filas = leer("respuestas")
-    respuestas = [_redactar(fila, autora) for fila in filas]
-    publicar_respuestas(
-        respuesta_ids=[
-            respuesta.pk
-            for fila, respuesta in zip(filas, respuestas, strict=True)
-            if fila["publicada"]
-        ],
-        usuario=autora,
-        momento=momento,
-    )
+    cuantas, decididas = 0, []
+    for fila in leer("respuestas"):
+        if comentarios := comentarios_de(fila["a"]):
+            respuesta = _redactar(fila, comentarios, autora)
+            cuantas += 1
+            if fila["publicada"]:
+                decididas.append(respuesta.pk)
+    publicar_respuestas(respuesta_ids=decididas, usuario=autora, momento=momento)
     tirar_correos_desde(ultimo_correo)
-    return len(filas)
+    return cuantas
 
 
-def _redactar(fila: dict, autora) -> Respuesta:
+def _redactar(fila: dict, comentarios: list[Comentario], autora) -> Respuesta:
     return redactar_respuesta(
-        comentarios=[comentario_de(nombre) for nombre in fila["a"]],
+        comentarios=comentarios,
         resolucion=fila["resolucion"],
         razones=parrafos(fila["razones"]),
         institucion=INSTITUCION,

@@ -110,8 +110,12 @@ def poner_fechas_de_demostracion(
     hecho = FechasDeDemostracion()
     if fase == REAL:
         hecho.cambiaron = _quitar(fases)
+    elif elegida := _de_numero(fases, int(fase)):
+        hecho.cambiaron = _correr(fases, elegida, hoy or timezone.localdate())
     else:
-        hecho.cambiaron = _correr(fases, int(fase), hoy or timezone.localdate())
+        hecho.avisos.append(
+            _("No hay página de la fase %(n)s: las fechas no cambiaron.") % {"n": fase}
+        )
     hecho.avisos += _mover_ventanas(fases_en_orden())
     return hecho
 
@@ -123,19 +127,24 @@ def _quitar(fases: Sequence[PaginaFase]) -> bool:
     return bool(de_demostracion.delete()[0])
 
 
-def _correr(fases: Sequence[PaginaFase], numero: int, hoy: datetime.date) -> bool:
-    elegida = next(fase for fase in fases if fase.numero == numero)
+def _correr(
+    fases: Sequence[PaginaFase], elegida: PaginaFase, hoy: datetime.date
+) -> bool:
     inicio, fin = elegida.fechas
     if inicio <= hoy <= fin:
         return False
     _quitar(fases)
     fases = fases_en_orden()
-    elegida = next(fase for fase in fases if fase.numero == numero)
+    elegida = _de_numero(fases, elegida.numero)
     corrimiento = dias_de_corrimiento(*elegida.fechas, hoy)
     AjusteDeCalendario.objects.bulk_create(
         _de_demostracion(fase, corrimiento) for fase in fases
     )
     return True
+
+
+def _de_numero(fases: Sequence[PaginaFase], numero: int) -> PaginaFase | None:
+    return next((fase for fase in fases if fase.numero == numero), None)
 
 
 def dias_de_corrimiento(
@@ -163,9 +172,13 @@ def _de_demostracion(fase: PaginaFase, corrimiento) -> AjusteDeCalendario:
 
 def _mover_ventanas(fases: Sequence[PaginaFase]) -> list[str]:
     """The loader's own windows open and close with phase 5."""
-    abre_en, cierra_en = ventana_de_la_fase(fases)
+    ventanas = VentanaDeConsulta.objects.filter(abierta_por=None)
+    fase = _de_numero(fases, FASE_DE_CONSULTA)
+    if not fase:
+        return []
+    abre_en, cierra_en = ventana_de_la_fase(fase)
     avisos = []
-    for ventana in VentanaDeConsulta.objects.filter(abierta_por=None):
+    for ventana in ventanas:
         if (ventana.abre_en, ventana.cierra_en) == (abre_en, cierra_en):
             continue
         if ventana.plan.versiones.filter(numero__gt=ventana.version.numero).exists():
@@ -180,9 +193,8 @@ def _mover_ventanas(fases: Sequence[PaginaFase]) -> list[str]:
 
 
 def ventana_de_la_fase(
-    fases: Sequence[PaginaFase],
+    fase: PaginaFase,
 ) -> tuple[datetime.datetime, datetime.datetime]:
-    """From the first minute of phase 5 to 23:59 of its last day."""
-    fase = next(fase for fase in fases if fase.numero == FASE_DE_CONSULTA)
+    """From its first minute to 23:59 of its last day."""
     inicio, fin = fase.fechas
     return inicio_del_dia(inicio), fin_del_dia(fin) - UN_MINUTO

@@ -10,8 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from comentarios.models import Comentario
-from compromisos.models import Sector
+from compromisos.models import Avance, Compromiso, Sector
 from paginas.contenido_inicial import cargar_contenido_inicial
+from paginas.contenido_inicial.planes import ancla_de_seccion
 from paginas.models import (
     AjusteDeCalendario,
     PaginaFase,
@@ -21,6 +22,9 @@ from paginas.models import (
 )
 from paginas.models.proceso import EstadoActividad
 
+from .factories import ActividadFactory, abrir
+
+SEGUIMIENTO = ancla_de_seccion("4PA", "seguimiento")
 HOY = datetime.date(2026, 3, 10)
 
 
@@ -88,3 +92,63 @@ def test_real_keeps_2019_a_closed_window_and_mails_nobody():
     assert set(actividades(6)) == {EstadoActividad.HECHA}
     assert {c.submit_date.year for c in Comentario.objects.all()} == {2019}
     assert mail.outbox == []
+
+
+@pytest.mark.django_db
+def test_phase_5_opens_what_people_made_of_the_draft_and_skips_what_is_gone():
+    cargar_contenido_inicial(fase="4", hoy=timezone.localdate())
+    borrador = plan()
+    secciones = list(borrador.secciones.raw_data)
+    borrador.secciones = [s for s in secciones if s["id"] != SEGUIMIENTO]
+    borrador.save_revision().publish()
+    Compromiso.objects.child_of(borrador).get(numero=1).unpublish()
+
+    resumen = cargar_contenido_inicial(fase="5")
+
+    assert plan().version_vigente.numero == 1
+    assert Comentario.objects.publicos().exists()
+    assert resumen.cargado["Respuestas razonadas"] == 7
+    assert not Avance.objects.filter(compromiso__numero=1).exists()
+
+
+@pytest.mark.django_db
+def test_a_consultation_that_people_opened_gets_no_sample_comment():
+    cargar_contenido_inicial(fase="4", hoy=timezone.localdate())
+    abrir(plan())
+    VentanaDeConsulta.objects.update(
+        abierta_por=get_user_model().objects.create_user("coordinadora")
+    )
+
+    cargar_contenido_inicial(fase="5")
+
+    assert not Comentario.objects.exists()
+    assert not Avance.objects.exists()
+
+
+@pytest.mark.django_db
+def test_renamed_plans_and_a_missing_phase_stop_no_start():
+    cargar_contenido_inicial(fase="1", hoy=HOY)
+    for pagina, siglas in ((plan("4PA"), "IV"), (plan("3PA"), "III")):
+        pagina.siglas = siglas
+        pagina.save_revision().publish()
+    quinta = PaginaFase.objects.get(numero=5)
+    quinta.ajustes.all().delete()
+    quinta.delete()
+
+    resumen = cargar_contenido_inicial(fase="5", hoy=HOY)
+
+    assert PaginaPlan.objects.count() == 2
+    assert "No hay página de la fase 5" in resumen.avisos[0]
+
+
+@pytest.mark.django_db
+def test_an_activity_that_people_added_moves_with_its_phase():
+    cargar_contenido_inicial(fase="1", hoy=HOY)
+    segunda = PaginaFase.objects.get(numero=2)
+    nueva = ActividadFactory.build(texto="Leer en voz alta", estado="por_hacer")
+    segunda.actividades = [*segunda.actividades.all(), nueva]
+    segunda.save_revision().publish()
+
+    cargar_contenido_inicial(fase="3", hoy=HOY)
+
+    assert set(actividades(2)) == {EstadoActividad.HECHA}
