@@ -9,7 +9,7 @@ ARRANQUE = @if [ -z "$(PYTHON)" ]; then \
 	exit 1; fi; exec $(PYTHON) -m sitio.arranque
 export PORT FASE DATABASE_URL ARGS
 
-.PHONY: help run test test-postgres bench lint lock reset
+.PHONY: help run test test-postgres bench lint idiomas lock reset
 
 help:
 	@echo "make run            el sitio, con contenido de demostración, en http://127.0.0.1:8000/"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-postgres  las mismas en PostgreSQL (DATABASE_URL=... si no es el local)"
 	@echo "make bench          mide las páginas contra una vista vacía; escribe var/bench.json"
 	@echo "make lint           estilo, plantillas, capas, migraciones y avisos de seguridad"
+	@echo "make idiomas        pone al día las traducciones de locale/ y las compila"
 	@echo "make lock           recalcula requirements*.txt (ARGS=--upgrade para actualizar)"
 	@echo "make reset          borra los datos locales: base, archivos y cuentas de prueba"
 
@@ -35,6 +36,9 @@ bench:
 
 lint:
 	$(ARRANQUE) lint
+
+idiomas:
+	$(ARRANQUE) idiomas
 
 lock:
 	$(ARRANQUE) lock

@@ -12,6 +12,7 @@ ORDENES = {
     "test-postgres": tareas.test_postgres,
     "bench": tareas.bench,
     "lint": lint,
+    "idiomas": tareas.idiomas,
     "lock": tareas.lock,
     "reset": tareas.reset,
 }

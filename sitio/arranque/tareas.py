@@ -82,6 +82,11 @@ def bench() -> None:
     ejecutar(python, "-m", "tests.banco", *argumentos())
 
 
+def idiomas() -> None:
+    python = instalar(RAIZ, DESARROLLO)
+    ejecutar(python, "manage.py", "idiomas", *argumentos())
+
+
 def lock() -> None:
     """Pin both lists with hashes for every platform, and no download address."""
     python = instalar(RAIZ, DESARROLLO)
