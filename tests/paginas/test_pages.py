@@ -183,3 +183,14 @@ def test_pages_carry_no_inline_style_nor_script(client, portada, fase):
 
 def test_pages_set_no_cookie_for_readers(client, fase):
     assert not client.get(fase.url).cookies
+
+
+def test_pagina_tema_shows_its_conversation_once_the_editor_opens_it(client, portada):
+    temas = PaginaTemasFactory(parent=portada)
+    cerrado = PaginaTemaFactory(parent=temas)
+    abierto = PaginaTemaFactory(parent=temas, comentarios_desde=EN_LA_FASE)
+
+    assert 'id="hilo-general"' not in client.get(cerrado.url).text
+    html = client.get(abierto.url).text
+    assert 'id="hilo-general"' in html
+    assert "/escribir/" in html
