@@ -100,7 +100,7 @@ def test_the_four_outcomes_were_answered_and_some_answers_wait_as_drafts():
     assert {r.institucion for r in publicadas} == {"Comité Coordinador (muestra)"}
 
 
-def test_the_board_shows_progress_suspension_and_a_finished_commitment():
+def test_the_board_shows_progress_suspension_and_verified_products():
     estados = set(Avance.objects.vigentes().values_list("estado", flat=True))
     suspendidos = Avance.objects.filter(estado=EstadoDeProducto.SUSPENDIDO)
 
