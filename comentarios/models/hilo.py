@@ -52,3 +52,8 @@ class Hilo(models.Model):
 
     def __str__(self):
         return self.etiqueta
+
+    @property
+    def lugar(self) -> str:
+        """«4.º Plan de Acción: Método»: where it is, said far from the page."""
+        return f"{self.destino}: {self.etiqueta}" if self.destino else self.etiqueta

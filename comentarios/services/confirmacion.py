@@ -46,7 +46,7 @@ def pedir_confirmacion(
         destinatario=comentario.invitado.correo,
         datos={
             "folio": comentario.folio,
-            "seccion": comentario.hilo.etiqueta,
+            "seccion": comentario.hilo.lugar,
             "limite": limite.isoformat(),
             "ruta": reverse("comentarios:confirmar", args=[token]),
         },

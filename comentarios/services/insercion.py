@@ -33,6 +33,7 @@ def bloquear_hilo(destino: DestinoDeComentarios, ancla: str) -> Hilo:
             **clave, defaults={"etiqueta": etiqueta[:ETIQUETA_MAXIMA]}
         )
         hilo = bloqueados.get(**clave)
+    hilo.destino = destino  # already read: nobody needs to ask for it again
     return hilo
 
 

@@ -193,7 +193,7 @@ def _acusar_recibo(comentario: Comentario) -> None:
         destinatario=comentario.invitado.correo,
         datos={
             "folio": comentario.folio,
-            "seccion": comentario.hilo.etiqueta,
+            "seccion": comentario.hilo.lugar,
             "ruta": reverse("comentarios:folio_detalle", args=[comentario.folio]),
         },
         idioma=comentario.idioma,

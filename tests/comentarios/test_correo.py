@@ -77,7 +77,7 @@ def test_every_kind_of_message_reads_as_text_and_as_html(db, tipo, idioma, setti
 
 
 def test_the_confirmation_says_folio_section_and_deadline_and_no_text(
-    recibir, django_capture_on_commit_callbacks
+    recibir, plan, django_capture_on_commit_callbacks
 ):
     """Trap 13: a comment's text mailed to any address is spam by proxy."""
     with django_capture_on_commit_callbacks(execute=True):
@@ -88,7 +88,7 @@ def test_the_confirmation_says_folio_section_and_deadline_and_no_text(
     (mensaje,) = mail.outbox
     completo = mensaje.message().as_string() + mensaje.body
     assert comentario.folio in mensaje.subject
-    assert comentario.hilo.etiqueta in mensaje.body
+    assert f"{plan.title}: {comentario.hilo.etiqueta}" in mensaje.body
     assert "COMPRE" not in completo
     assert "Oferta" not in completo
 
