@@ -6,7 +6,10 @@ class PaginasConfig(AppConfig):
     verbose_name = "Páginas"
 
     def ready(self):
+        from django.db.models.signals import pre_delete
         from wagtail.signals import task_approved, task_rejected
+
+        from comentarios.destinos import DestinoDeComentarios
 
         from . import signal_handlers as reacciones
         from .signals import version_publicada
@@ -18,3 +21,9 @@ class PaginasConfig(AppConfig):
         version_publicada.connect(
             reacciones.al_publicar_una_version, dispatch_uid="paginas.documentos"
         )
+        for destino in DestinoDeComentarios._registro.values():
+            pre_delete.connect(
+                reacciones.antes_de_borrar_un_destino,
+                sender=destino,
+                dispatch_uid=f"paginas.conservar_{destino.clave_de_destino}",
+            )

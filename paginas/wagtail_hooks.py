@@ -4,9 +4,12 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from .administracion import guardias
+from .administracion.botones import botones_del_plan
 from .administracion.calendario import AjusteViewSet
 from .administracion.espera import espera_tu_firma
 from .administracion.menu import MenuDeCompuerta
+from .administracion.versiones import MenuDeVersiones
 
 
 @hooks.register("register_admin_viewset")
@@ -31,3 +34,27 @@ def menu_de_la_compuerta():
 
 
 hooks.register("lo_que_espera", espera_tu_firma)
+
+
+@hooks.register("register_admin_urls")
+def direcciones_de_versiones():
+    return [path("versiones/", include("paginas.administracion.urls_de_versiones"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_de_versiones():
+    return MenuDeVersiones(
+        _("Versiones y consulta"),
+        reverse("paginas_versiones"),
+        name="versiones-y-consulta",
+        icon_name="history",
+        order=250,
+    )
+
+
+hooks.register("register_page_header_buttons", botones_del_plan)
+hooks.register("register_page_listing_more_buttons", botones_del_plan)
+hooks.register("before_delete_page", guardias.impedir_borrar)
+hooks.register("before_unpublish_page", guardias.impedir_despublicar)
+hooks.register("before_move_page", guardias.impedir_mover)
+hooks.register("before_bulk_action", guardias.impedir_en_lote)

@@ -1,0 +1,19 @@
+"""The way from a plan's page, in the explorer or the editor, to its public acts."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import Button
+
+from ..models import PaginaPlan
+from ..permissions import puede_conducir_el_plan
+
+
+def botones_del_plan(page, user, *args, **kwargs):
+    """Wagtail names these arguments, and sends more to the header than to the list."""
+    if page.specific_class is PaginaPlan and puede_conducir_el_plan(user):
+        yield Button(
+            _("Versiones y consulta"),
+            reverse("paginas_versiones_del_plan", args=[page.pk]),
+            icon_name="history",
+            priority=70,
+        )

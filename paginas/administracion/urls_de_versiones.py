@@ -1,0 +1,18 @@
+from django.urls import path
+
+from . import versiones
+
+urlpatterns = [
+    path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
+    path("<int:pk>/", versiones.PlanView.as_view(), name="paginas_versiones_del_plan"),
+    path(
+        "<int:pk>/publicar/",
+        versiones.PublicarVersionView.as_view(),
+        name="paginas_publicar_version",
+    ),
+    path(
+        "<int:pk>/abrir-consulta/",
+        versiones.AbrirConsultaView.as_view(),
+        name="paginas_abrir_consulta",
+    ),
+]

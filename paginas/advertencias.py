@@ -1,0 +1,149 @@
+"""What whoever publishes should know first. Nothing here forbids anything."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from compromisos.hoja_de_ruta import ELEMENTOS, medidor
+from compromisos.models import Compromiso
+from sitio.comun.fechas import rango_legible
+
+from .instantanea import instantanea
+from .lectura import periodo
+from .models import PaginaFase, PaginaPlan, Portada
+
+FASE_DE_CONSULTA = 5
+MENOS_COMPROMISOS, MAS_COMPROMISOS = 5, 15
+NOMBRADOS = 4
+
+
+@dataclass(frozen=True)
+class Advertencia:
+    texto: str
+    url: str = ""
+
+
+def del_texto(plan: PaginaPlan) -> list[Advertencia]:
+    """About what would be frozen if a version were made now."""
+    return [*_sin_publicar(plan), *_incompletos(plan), *_cuantos(plan)]
+
+
+def de_la_ventana(
+    plan: PaginaPlan, *, abre_en: datetime.datetime, cierra_en: datetime.datetime
+) -> list[Advertencia]:
+    """About dates that are possible but odd."""
+    if not Portada.objects.filter(plan=plan).exists():
+        return []
+    fases = list(PaginaFase.objects.en_orden())
+    return [*_fuera_de_fase(fases, abre_en, cierra_en), *_traslapes(fases)]
+
+
+def _sin_publicar(plan) -> Iterator[Advertencia]:
+    if plan.has_unpublished_changes:
+        yield Advertencia(
+            _("La página del plan tiene cambios sin publicar: no entran."),
+            _url_de_edicion(plan),
+        )
+    hijos = Compromiso.objects.child_of(plan).en_orden()
+    con_cambios = [c for c in hijos if c.live and c.has_unpublished_changes]
+    if con_cambios:
+        frase = ngettext(
+            "%(n)s compromiso tiene cambios sin publicar y no entran: %(nombres)s.",
+            "%(n)s compromisos tienen cambios sin publicar y no entran: %(nombres)s.",
+            len(con_cambios),
+        )
+        yield _sobre(con_cambios, frase)
+    ocultos = [c for c in hijos if not c.live]
+    if ocultos:
+        frase = ngettext(
+            "%(n)s compromiso sin publicar queda fuera: %(nombres)s.",
+            "%(n)s compromisos sin publicar quedan fuera: %(nombres)s.",
+            len(ocultos),
+        )
+        yield _sobre(ocultos, frase)
+
+
+def _incompletos(plan) -> Iterator[Advertencia]:
+    datos = instantanea(plan)
+    cortos = [
+        c["id"]
+        for c in datos["compromisos"]
+        if medidor(c, periodo=periodo(datos)) < len(ELEMENTOS)
+    ]
+    if cortos:
+        frase = ngettext(
+            "A %(n)s compromiso le falta algún elemento de su hoja de ruta: "
+            "%(nombres)s.",
+            "A %(n)s compromisos les falta algún elemento de su hoja de ruta: "
+            "%(nombres)s.",
+            len(cortos),
+        )
+        yield _sobre(list(Compromiso.objects.filter(pk__in=cortos).en_orden()), frase)
+
+
+def _cuantos(plan) -> Iterator[Advertencia]:
+    cuantos = Compromiso.objects.child_of(plan).live().count()
+    if not MENOS_COMPROMISOS <= cuantos <= MAS_COMPROMISOS:
+        yield Advertencia(
+            _(
+                "La Alianza recomienda entre %(menos)s y %(mas)s compromisos; "
+                "el plan tiene %(cuantos)s."
+            )
+            % {"menos": MENOS_COMPROMISOS, "mas": MAS_COMPROMISOS, "cuantos": cuantos}
+        )
+
+
+def _sobre(compromisos: list, frase: str) -> Advertencia:
+    nombres = [c.title for c in compromisos[:NOMBRADOS]]
+    if resto := len(compromisos) - NOMBRADOS:
+        nombres += [_("%(n)s más") % {"n": resto}] if resto > 0 else []
+    lista = get_text_list(nombres, _("y"))
+    return Advertencia(
+        frase % {"n": len(compromisos), "nombres": lista},
+        _url_de_edicion(compromisos[0]),
+    )
+
+
+def _fuera_de_fase(fases, abre_en, cierra_en) -> Iterator[Advertencia]:
+    fase = next((f for f in fases if f.numero == FASE_DE_CONSULTA), None)
+    if not fase:
+        return
+    inicio, fin = fase.fechas
+    abre, cierra = timezone.localdate(abre_en), timezone.localdate(cierra_en)
+    if abre < inicio or cierra > fin + datetime.timedelta(days=1):
+        yield Advertencia(
+            _("La ventana se sale de la fase de consulta, que va del %(rango)s.")
+            % {"rango": rango_legible(inicio, fin)},
+            _url_de_edicion(fase),
+        )
+    if cierra - abre < fin - inicio:
+        dias = (cierra - abre).days
+        yield Advertencia(
+            ngettext(
+                "La ventana dura %(dias)s día, menos que la fase de consulta.",
+                "La ventana dura %(dias)s días, menos que la fase de consulta.",
+                dias,
+            )
+            % {"dias": dias}
+        )
+
+
+def _traslapes(fases) -> Iterator[Advertencia]:
+    for anterior, siguiente in pairwise(fases):
+        if siguiente.fechas[0] <= anterior.fechas[1]:
+            yield Advertencia(
+                _("La fase %(b)s empieza antes de que termine la fase %(a)s.")
+                % {"a": anterior.numero, "b": siguiente.numero},
+                _url_de_edicion(siguiente),
+            )
+
+
+def _url_de_edicion(pagina) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[pagina.pk])

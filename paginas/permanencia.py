@@ -1,0 +1,64 @@
+"""Why a page may not go: what people wrote, what was published, what was reported."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from comentarios.destinos import DestinoDeComentarios
+from comentarios.models import Hilo
+from compromisos.models import Avance, Compromiso
+
+from .models import PaginaPlan, VentanaDeConsulta, VersionDelPlan
+
+
+def motivo_para_no_borrar(pagina: Page) -> str:
+    """A sentence for the editor, or '' when nothing hangs from it or below it."""
+    ids = list(pagina.get_descendants(inclusive=True).values_list("pk", flat=True))
+    if _hilos_de(ids).exists():
+        return _(
+            "«%(pagina)s» tiene comentarios: lo que escribió la gente no se borra."
+        )
+    if _versiones_con(pagina, ids):
+        return _("«%(pagina)s» está en un texto que ya se hizo público: no se borra.")
+    if Avance.objects.filter(compromiso__in=ids).exists():
+        return _("«%(pagina)s» tiene avances reportados: no se borra.")
+    return ""
+
+
+def motivo_para_no_despublicar(pagina: Page) -> str:
+    """While people comment on a text, its pages stay where they are."""
+    abiertas = VentanaDeConsulta.objects.abiertas()
+    for ventana in abiertas.select_related("plan"):
+        if pagina.pk == ventana.plan_id or ventana.plan.is_descendant_of(pagina):
+            return _(
+                "«%(pagina)s» está en consulta hasta que cierre la ventana: "
+                "no se puede despublicar."
+            )
+    return ""
+
+
+def motivo_para_no_mover(pagina: Page, destino: Page) -> str:
+    """A commitment that was public belongs to its plan for good."""
+    se_queda = pagina.get_parent().pk == destino.pk
+    if se_queda or pagina.specific_class is not Compromiso:
+        return ""
+    if _versiones_con(pagina, [pagina.pk]):
+        return _("«%(pagina)s» está en un texto público de su plan: no se mueve.")
+    return ""
+
+
+def _hilos_de(ids: list[int]):
+    """Threads on any of those pages, whatever kind of target each one is."""
+    tipos = ContentType.objects.get_for_models(
+        *(m for m in DestinoDeComentarios._registro.values() if issubclass(m, Page))
+    )
+    return Hilo.objects.filter(tipo__in=tipos.values(), objeto_id__in=ids)
+
+
+def _versiones_con(pagina: Page, ids: list[int]) -> bool:
+    """Whether a public version froze the plan, or the commitment, among those."""
+    if VersionDelPlan.objects.filter(plan__in=ids).exists():
+        return True
+    compromisos = Compromiso.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    planes = PaginaPlan.objects.ancestor_of(pagina)
+    return any(any(plan.textos_de(pk)) for plan in planes for pk in compromisos)
