@@ -43,9 +43,9 @@ class Ciudadana(Persona):
         super().__init__(navegador, base, con_js=con_js, ancho=360)
         self.correo = correo
 
-    def escribir(self, texto: str) -> None:
+    def escribir(self, texto: str, *, rotulo: str = "Tu comentario") -> None:
         """Fill in the form that is open, as far as the preview."""
-        self.pagina.get_by_label("Tu comentario").first.fill(texto)
+        self.pagina.get_by_label(rotulo).first.fill(texto)
         if self.pagina.locator("[name=correo]").count():
             self.pagina.locator("[name=correo]").fill(self.correo)
             self.pagina.get_by_label("Quiero recibir por correo").check()
@@ -53,7 +53,7 @@ class Ciudadana(Persona):
         self.presionar("Ver cómo se publicará")
 
     def escribir_respuesta(self, texto: str) -> None:
-        self.escribir(texto)
+        self.escribir(texto, rotulo="Tu respuesta")
 
     def enviar(self) -> str:
         """From the preview to the folio page; gives the folio."""
