@@ -93,7 +93,7 @@ def consulta_de(comentario: Comentario) -> str:
     if antes >= RESPUESTAS_A_LA_VISTA:
         pagina = antes // RESPUESTAS_POR_PAGINA + 1
         return urlencode({"raiz": comentario.raiz_id, "pagina": pagina})
-    raices_antes = visibles.filter(level=0, pk__lt=comentario.raiz_id).count()
+    raices_antes = visibles.raices().filter(pk__lt=comentario.raiz_id).count()
     pagina = raices_antes // settings.COMENTARIOS["RAICES_POR_PAGINA"] + 1
     return urlencode({"pagina": pagina}) if pagina > 1 else ""
 
@@ -143,7 +143,7 @@ def _raiz(hilo: Hilo | None, pk: int | str | None) -> Comentario | None:
 
 
 def _raices(hilo: Hilo):
-    return Comentario.objects.en_el_hilo().filter(hilo=hilo, level=0)
+    return Comentario.objects.en_el_hilo().raices().filter(hilo=hilo)
 
 
 def _hoja(hilo: Hilo | None, orden: str, pagina) -> Page:

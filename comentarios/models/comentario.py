@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
@@ -22,6 +23,10 @@ class ComentarioQuerySet(models.QuerySet):
     def en_el_hilo(self):
         """Public ones plus the stubs of those that were public once."""
         return self.filter(estado__in=ESTADOS_EN_EL_HILO, publicado_en__isnull=False)
+
+    def raices(self):
+        """Those that open a conversation: they are their own root."""
+        return self.filter(raiz=F("pk"))
 
     def de_ancla(self, destino, ancla: str):
         """Of one conversation, known by its target and anchor."""
@@ -102,6 +107,15 @@ class Comentario(XtdComment):
             models.Index(fields=["hilo", "estado", "raiz"], name="com_hilo"),
             models.Index(fields=["raiz", "posicion"], name="com_orden"),
             models.Index(fields=["estado", "decidido_en"], name="com_cola"),
+            # Counting a conversation and finding its roots, from the index alone.
+            models.Index(fields=["hilo", "estado", "respondido"], name="com_conteo"),
+            models.Index(
+                fields=["hilo", "estado", "xtdcomment_ptr"],
+                condition=models.Q(
+                    raiz=F("xtdcomment_ptr"), publicado_en__isnull=False
+                ),
+                name="com_raices",
+            ),
         ]
 
     def __str__(self):
