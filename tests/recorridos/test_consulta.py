@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from comentarios.models import Comentario
-from paginas.models import PaginaPlan, VentanaDeConsulta
-from paginas.services.cuentas_demo import crear_cuentas_demo
+from paginas.models import VentanaDeConsulta
 
 from .personas import Ciudadana, Equipo, Moderadora
 
@@ -13,21 +12,6 @@ pytestmark = pytest.mark.navegador
 
 TEXTO = "Que cada avance enlace su evidencia en un formato que se pueda abrir."
 REPLICA = "De acuerdo, y que se pueda descargar completa."
-
-
-@pytest.fixture
-def sitio(contenido, live_server, settings, tmp_path):
-    """The demonstration, served, with its accounts; forms may be sent at once."""
-    settings.DEBUG = True
-    crear_cuentas_demo(archivo=tmp_path / "cuentas.json")
-    settings.DEBUG = False
-    settings.COMENTARIOS = settings.COMENTARIOS | {"SEGUNDOS_MINIMOS": 0}
-    return live_server.url
-
-
-@pytest.fixture
-def plan(contenido):
-    return PaginaPlan.objects.get(siglas="4PA")
 
 
 @pytest.mark.parametrize("con_js", [True, False], ids=["con_js", "sin_js"])
