@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/archivo/", include(wagtaildocs_urls)),
     path("", include("comentarios.urls")),
+    path("", include("paginas.urls")),
 ]
 
 if settings.DEBUG:

@@ -65,8 +65,8 @@ def editar(eva: Equipo, compromiso: Compromiso) -> None:
     """Change the working text and publish the page; the public text stays."""
     pagina = eva.ir(f"/admin/pages/{compromiso.pk}/edit/")
     pagina.locator("[name=resumen]").fill(RESUMEN_NUEVO)
-    pagina.locator("footer").get_by_label("Más acciones").click()
-    pagina.get_by_role("button", name="Publicar").click()
+    pagina.locator("footer").get_by_role("button", name="Más acciones").click()
+    pagina.locator("[name=action-publish]").click()
     pagina.wait_for_url(lambda url: "/edit/" not in url)
 
 
