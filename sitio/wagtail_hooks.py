@@ -14,5 +14,5 @@ def hoja_de_edicion():
 
 @hooks.register("construct_help_menu")
 def sin_guias_ajenas(request, opciones):
-    """Wagtail's guide is another site, in English."""
-    opciones[:] = [opcion for opcion in opciones if opcion.name != "editor-guide"]
+    """Wagtail's guide and news are on another site, in English."""
+    opciones[:] = [opcion for opcion in opciones if "://" not in opcion.url]
