@@ -20,7 +20,7 @@ from comentarios.models import Comentario, Respuesta
 from compromisos.hoja_de_ruta import elementos
 from sitio.comun.fechas import momento_legible
 
-from .conversacion import hilos_del_plan
+from .conversacion import con_direccion, hilos_del_plan
 from .firmas import PENDIENTE, estado_de_firmas, firmas_completas, solicitud_vigente
 from .instantanea import instantanea, texto_de
 from .lectura import periodo
@@ -215,7 +215,9 @@ def _comentarios(plan, _version) -> Iterator[Falta]:
 def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
     """An «adoptada» shows where the text changed, and there it did change."""
     textos = TextosDelPlan(plan)
-    for respuesta in _adoptadas_vigentes(plan):
+    respuestas = list(_adoptadas_vigentes(plan))
+    con_direccion([respuesta.hilo for respuesta in respuestas], plan)
+    for respuesta in respuestas:
         version = respuesta.version_del_cambio
         if version and textos.cambio_en(respuesta):
             continue
@@ -234,7 +236,7 @@ def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
             },
             _("Publicar una respuesta que lo enlace"),
             reverse(URL_DE_RESPUESTAS),
-            plan.url,
+            respuesta.hilo.url,
         )
 
 

@@ -48,11 +48,14 @@ def firma_por_un_sector(usuario) -> bool:
     return usuario.groups.filter(sector__isnull=False).exists()
 
 
-def puede_ver_la_compuerta(usuario) -> bool:
-    """Whoever does something there: coordination, and those who sign."""
+def puede_conducir_el_cierre(usuario) -> bool:
+    """Coordination's side of the gate: signatures, exceptions, the last act."""
     return (
         puede_solicitar_firmas(usuario)
         or puede_conceder_excepcion(usuario)
         or puede_publicar_version(usuario, TipoDeVersion.FINAL)
-        or firma_por_un_sector(usuario)
     )
+
+
+def puede_ver_la_compuerta(usuario) -> bool:
+    return puede_conducir_el_cierre(usuario) or firma_por_un_sector(usuario)

@@ -21,6 +21,7 @@ from ..models import PaginaPlan, TipoDeVersion
 from ..permissions import (
     paso_en_curso,
     puede_conceder_excepcion,
+    puede_conducir_el_cierre,
     puede_firmar,
     puede_publicar_version,
     puede_solicitar_firmas,
@@ -103,6 +104,7 @@ class CompuertaView(VistaDeCompuerta, TemplateView):
             "en_curso": paso_en_curso(solicitud),
             "firmas": estado_de_firmas(self.plan, solicitud=solicitud),
             "firma": puede_firmar(usuario, solicitud),
+            "conduce": puede_conducir_el_cierre(usuario),
             "pide_firmas": puede_solicitar_firmas(usuario),
             "exceptua": puede_conceder_excepcion(usuario),
             "publica": puede_publicar_version(usuario, TipoDeVersion.FINAL),

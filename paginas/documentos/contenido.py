@@ -34,7 +34,8 @@ def documento_de(datos: dict, *, sha256: str, actas: dict | None = None) -> dict
 
 def _documento(datos: dict, sha256: str) -> dict:
     plan, version = datos["plan"], datos["version"]
-    compromisos = [compromiso(c, _base(plan)) for c in datos["compromisos"]]
+    periodo = plan["inicio"], plan["fin"]
+    compromisos = [compromiso(c, _base(plan), periodo) for c in datos["compromisos"]]
     dia = _momento(version["publicada_en"]).date()
     return {
         "titulo": con_titulo(plan["titulo"]),
@@ -104,7 +105,7 @@ def _etiqueta(opciones, valor) -> str:
     return str(opciones(valor).label) if valor else ""
 
 
-def compromiso(datos: dict, base: str) -> dict:
+def compromiso(datos: dict, base: str, periodo) -> dict:
     ruta = datos["hoja_de_ruta"]
     return {
         "marca": f"compromiso-{datos['id']}",
@@ -122,7 +123,8 @@ def compromiso(datos: dict, base: str) -> dict:
             [_institucion(p), _etiqueta(Rol, p["rol"])]
             for p in datos["participaciones"]
         ],
-        "elementos": siete_elementos(datos, base),
+        "con_ruta": hay_hoja_de_ruta(ruta),
+        "elementos": siete_elementos(datos, base, periodo),
         "productos": [producto(p) for p in ruta["productos"]],
         "hitos": [
             [
@@ -136,6 +138,11 @@ def compromiso(datos: dict, base: str) -> dict:
         "supuestos": arbol(ruta["supuestos"], base=base),
         "alineacion": alineacion(datos["alineacion"], base),
     }
+
+
+def hay_hoja_de_ruta(ruta: dict) -> bool:
+    """False when nothing of it was written, as in plans older than this site."""
+    return any(ruta.values())
 
 
 def ficha(datos: dict) -> list[list[str]]:
@@ -166,7 +173,7 @@ def _responsables(datos: dict) -> str:
     return ", ".join(nombres)
 
 
-def siete_elementos(datos: dict, base: str) -> list[dict]:
+def siete_elementos(datos: dict, base: str, periodo) -> list[dict]:
     """The roadmap's minimum elements, each with its text or with what it lacks."""
     textos = _texto_de_elementos(datos["hoja_de_ruta"], base)
     return [
@@ -175,7 +182,7 @@ def siete_elementos(datos: dict, base: str) -> list[dict]:
             "cuerpo": textos[elemento.clave],
             "falta": elemento.falta,
         }
-        for elemento in elementos(datos)
+        for elemento in elementos(datos, periodo=periodo)
     ]
 
 

@@ -2,7 +2,38 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+# Not Wagtail's own names: whoever may «approve» a task may also cancel its workflow.
+FIRMAR, RECHAZAR = "firmar", "rechazar"
+DE_WAGTAIL = {FIRMAR: "approve", RECHAZAR: "reject"}
+
+
+class CandadoDeFirma(WorkflowLock):
+    """Says why nobody can edit the plan, and until when."""
+
+    def get_message(self, user):
+        return _(
+            "El plan se está firmando: nadie lo edita hasta que los sectores terminen "
+            "o la coordinación cancele la solicitud."
+        )
+
+    def get_description(self, user, can_lock=False):
+        return _("Nadie puede editar el plan mientras los sectores lo firman.")
+
+    def get_locked_by(self, user, can_lock=False):
+        return _("Se está firmando")
+
+
+class SeFirma:
+    """For the page that sectors sign: its own words when it is locked for that."""
+
+    def get_lock(self):
+        tarea = self.current_workflow_task
+        if isinstance(tarea, TareaDeFirma):  # even over a lock of one's own
+            return CandadoDeFirma(self, tarea)
+        return super().get_lock()
 
 
 class TareaDeFirma(AbstractGroupApprovalTask):
@@ -24,20 +55,23 @@ class TareaDeFirma(AbstractGroupApprovalTask):
         """Nobody edits a plan while it is being signed, signers included."""
         return True
 
+    def user_can_lock(self, obj, user):
+        return False
+
     def get_actions(self, obj, user):
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         return [
-            ("reject", _("No firmar, con motivo"), True),
-            ("approve", _("Firmar"), False),
-            ("approve", _("Firmar con comentario"), True),
+            (RECHAZAR, _("No firmar, con motivo"), True),
+            (FIRMAR, _("Firmar"), False),
+            (FIRMAR, _("Firmar con comentario"), True),
         ]
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         """Of two members of a sector at once, one signs; the other is refused."""
         actual = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        super().on_action(actual, user, action_name, **kwargs)
+        super().on_action(actual, user, DE_WAGTAIL[action_name], **kwargs)
 
     def start(self, workflow_state, user=None):
         paso = super().start(workflow_state, user=user)

@@ -10,6 +10,7 @@ from comentarios.destinos import DestinoDeComentarios
 from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
+from .firma import SeFirma
 from .rutas import RutasDelPlan
 from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
@@ -32,6 +33,7 @@ class SeccionBlock(blocks.StructBlock):
 
 
 class PaginaPlan(
+    SeFirma,
     RutasFinales,
     RutasDelPlan,
     TextoPublico,

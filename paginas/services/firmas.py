@@ -20,12 +20,13 @@ from ..models import (
     TareaDeFirma,
     VersionDelPlan,
 )
+from ..models.firma import FIRMAR, RECHAZAR
 from ..permissions import paso_en_curso, puede_firmar, puede_solicitar_firmas
 from .versiones import plan_bloqueado, ultima_version
 
 NOMBRE_DEL_FLUJO = "Firma del plan"
 MAXIMO_DE_COMENTARIO = 1000
-ACCIONES = {SentidoDeFirma.FIRMO: "approve", SentidoDeFirma.RECHAZO: "reject"}
+ACCIONES = {SentidoDeFirma.FIRMO: FIRMAR, SentidoDeFirma.RECHAZO: RECHAZAR}
 SENTIDOS = {
     TaskState.STATUS_APPROVED: SentidoDeFirma.FIRMO,
     TaskState.STATUS_REJECTED: SentidoDeFirma.RECHAZO,

@@ -166,6 +166,20 @@ def test_the_signers_menu_leads_to_the_gate(plan, comite):
     assert "Conceder excepción" not in html
 
 
+@pytest.mark.parametrize("quien", ["sfp", "coordinacion"])
+def test_the_editor_is_locked_while_the_plan_is_signed_and_says_why(
+    plan, comite, quien
+):
+    solicitar_firmas(plan=plan, usuario=comite.coordinacion)
+    cliente = como(getattr(comite, quien))
+    edicion = reverse("wagtailadmin_pages:edit", args=[plan.pk])
+
+    html = cliente.get(edicion).content.decode()
+
+    assert "El plan se está firmando" in html
+    assert 'name="action-publish"' not in html
+
+
 def test_signing_through_wagtails_own_dashboard_counts_the_same(plan, comite):
     solicitud = solicitar_firmas(plan=plan, usuario=comite.coordinacion)
     cliente = como(comite.sfp)
@@ -173,9 +187,7 @@ def test_signing_through_wagtails_own_dashboard_counts_the_same(plan, comite):
 
     inicio = cliente.get("/admin/").content.decode()
     cliente.post(
-        reverse(
-            "wagtailadmin_pages:workflow_action", args=[plan.pk, "approve", paso.pk]
-        )
+        reverse("wagtailadmin_pages:workflow_action", args=[plan.pk, "firmar", paso.pk])
     )
 
     assert plan.title in inicio

@@ -1,3 +1,4 @@
+import datetime
 import io
 import subprocess
 
@@ -99,6 +100,7 @@ def test_the_outline_has_each_section_and_commitment_with_its_parts(version):
 
 
 COMPROMISO = "Compromiso 1. Gasto abierto"
+FUERA = datetime.date(2022, 12, 31)
 
 
 @pytest.fixture(autouse=True)
@@ -137,8 +139,7 @@ def test_the_text_says_the_version_its_hash_and_what_the_roadmap_lacks(version):
     assert version.sha256 in texto
     assert "Borrador · versión 1 ·" in texto
     assert "7 de 7 elementos" in texto
-    assert "Falta. " in texto
-    assert "falta al menos un producto esperado" in texto
+    assert "Hoja de ruta: por hacer" in texto
     assert "Programas publicados" in texto
     assert "Contenido de muestra" not in texto
 
@@ -243,12 +244,29 @@ def test_the_document_is_in_the_plans_language_and_names_what_is_missing(version
 
 def test_a_product_without_indicators_is_said_in_the_document():
     plan = PaginaPlanFactory()
-    CompromisoFactory(parent=plan, productos=[producto(indicadores=[])])
+    CompromisoFactory(
+        parent=plan, completo=True, productos=[producto(indicadores=[])], fin=FUERA
+    )
     assert not Indicador.objects.exists()
 
     texto = texto_de_pdf(construir_pdf(publicar(plan)))
 
     assert "Este producto no tiene indicadores." in texto
+    assert "Falta. faltan indicadores en 1 producto" in texto
+    assert "queda fuera del periodo del plan" in texto
+    assert "5 de 7 elementos" in texto
+
+
+def test_a_final_plan_older_than_the_site_does_not_pretend_to_have_roadmaps():
+    plan = PaginaPlanFactory()
+    CompromisoFactory(parent=plan, numero=None, title="Promesa de antes")
+    version = publicar(plan, tipo=TipoDeVersion.FINAL)
+
+    texto = texto_de_pdf(construir_pdf(version))
+
+    assert "Hoja de ruta: no incluida" in texto
+    assert "con su hoja de ruta" not in texto
+    assert "de 7 elementos" not in texto
 
 
 def test_construir_documento_stores_one_file_with_its_hash(version):

@@ -248,10 +248,19 @@ def test_cancelar_solicitud_is_only_for_coordination(plan, comite):
 
 def test_nobody_edits_the_plan_while_it_is_being_signed(plan, comite):
     solicitar_firmas(plan=plan, usuario=comite.coordinacion)
+    PaginaPlan.objects.update(locked=True, locked_by=comite.coordinacion)
 
     candado = PaginaPlan.objects.get(pk=plan.pk).get_lock()
 
     assert all(candado.for_user(c) for c in (comite.sfp, comite.coordinacion))
+    assert "se está firmando" in candado.get_message(comite.sfp)
+
+
+def test_a_sector_that_signs_cannot_call_the_sign_off_off(plan, comite):
+    solicitud = solicitar_firmas(plan=plan, usuario=comite.coordinacion)
+
+    assert not solicitud.flujo.user_can_cancel(comite.sfp)
+    assert solicitud.flujo.user_can_cancel(comite.coordinacion)
 
 
 def test_of_two_members_of_a_sector_at_once_one_signs(plan, comite):
@@ -260,9 +269,9 @@ def test_of_two_members_of_a_sector_at_once_one_signs(plan, comite):
     rezagado = TaskState.objects.get(pk=paso.pk)
     tarea = paso.task.specific
 
-    tarea.on_action(paso, comite.sfp, "approve")
+    tarea.on_action(paso, comite.sfp, "firmar")
     with pytest.raises(PermissionDenied):
-        tarea.on_action(rezagado, comite.sfp, "reject", comment="Tarde")
+        tarea.on_action(rezagado, comite.sfp, "rechazar", comment="Tarde")
 
     assert [f.sentido for f in solicitud.firmas.all()] == [FIRMO]
 
