@@ -69,7 +69,20 @@ class PanelDeMedidor(Panel):
             }
 
 
+class PanelDeIdentidad(Panel):
+    """Tells a party which commitment it is in, since it does not edit the title."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "compromisos/admin/panel_de_identidad.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.form is not None) and (
+                "title" not in self.form.fields
+            )
+
+
 COMPROMISO = [
+    PanelDeIdentidad(heading=_("El compromiso")),
     *PaginaBase.content_panels,
     FieldRowPanel([FieldPanel("numero"), FieldPanel("ogp_id")]),
     FieldPanel("ogp_url"),

@@ -1,8 +1,10 @@
 """Catalogues, accounts and reports in the admin."""
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -61,6 +63,42 @@ class ListaDeAvances(IndexView):
         return super().get_base_queryset().select_related("compromiso", "por")
 
 
+class DetalleDeAvance(InspectView):
+    """Everything of one report, with the words of both sides."""
+
+    ROTULOS = {
+        "producto_nombre": _("Producto"),
+        "evidencia_sha256": _("SHA-256 del archivo"),
+        "por": _("Cuenta que lo reportó"),
+        "creado_en": _("Guardado"),
+    }
+
+    def get_field_label(self, field_name, field):
+        return self.ROTULOS.get(field_name) or super().get_field_label(
+            field_name, field
+        )
+
+    def get_fields_context(self):
+        posturas = [
+            {
+                "label": _("Postura de la contraparte"),
+                "value": _en_palabras(postura),
+                "component": None,
+            }
+            for postura in self.object.posturas.order_by("pk")
+        ]
+        return [*super().get_fields_context(), *posturas]
+
+
+def _en_palabras(postura) -> str:
+    dia = date_format(postura.creado_en, "DATE_FORMAT")
+    return f"{dia}: {postura.get_sentido_display()}. {postura.texto}".strip()
+
+
+def _ruta_del_avance(avance) -> str:
+    return reverse("avances:inspect", args=[avance.pk])
+
+
 class AvanceViewSet(ModelViewSet):
     model = Avance
     icon = "history"
@@ -69,15 +107,26 @@ class AvanceViewSet(ModelViewSet):
     permission_policy = PoliticaDeSoloLectura(Avance)
     form_fields = []
     list_display = [
-        Column("producto_nombre", label=_("Producto"), sort_key="producto_nombre"),
+        TitleColumn(
+            "producto_nombre",
+            label=_("Producto"),
+            sort_key="producto_nombre",
+            get_url=_ruta_del_avance,
+        ),
         Column("compromiso", label=_("Compromiso")),
         Column("get_estado_display", label=_("Estado"), sort_key="estado"),
-        DateColumn("fecha", label=_("Fecha"), sort_key="fecha"),
+        Column(
+            "fecha",
+            label=_("Fecha"),
+            sort_key="fecha",
+            accessor=lambda avance: date_format(avance.fecha, "DATE_FORMAT"),
+        ),
         Column("por", label=_("Cuenta")),
     ]
     list_filter = ["estado", "compromiso"]
     search_fields = ["producto_nombre", "texto", "compromiso__title"]
     inspect_view_enabled = True
+    inspect_view_class = DetalleDeAvance
     inspect_view_fields = [
         "compromiso",
         "producto_nombre",

@@ -6,13 +6,20 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from .administracion import urls
 from .administracion.avisos import avisar_de_huecos
-from .administracion.inicio import MenuDeMisCompromisos, agregar_mis_compromisos
+from .administracion.inicio import (
+    MenuDeMisCompromisos,
+    agregar_mis_compromisos,
+    espera_a_las_partes,
+    esperan_las_hojas_de_ruta,
+)
 from .administracion.listado import CompromisoAdmin
 from .viewsets import CatalogosViewSet, SeguimientoViewSet
 
 modeladmin_register(CompromisoAdmin)
 hooks.register("after_publish_page", avisar_de_huecos)
 hooks.register("construct_homepage_panels", agregar_mis_compromisos)
+hooks.register("lo_que_espera", espera_a_las_partes)
+hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
 
 
 @hooks.register("register_admin_viewset")

@@ -60,8 +60,10 @@ def _lema(plan) -> str:
 def _liga(pagina, portada, ruta: str = "") -> dict:
     url = pagina.get_url() or "/"
     actual = "page" if ruta == url else "true" if ruta.startswith(url) else ""
-    titulo = _("El plan") if pagina.pk == portada.plan_id else pagina.title
-    return {"titulo": titulo, "url": url, "actual": actual}
+    liga = {"titulo": pagina.title, "url": url, "actual": actual, "es_contenido": True}
+    if pagina.pk == portada.plan_id:
+        liga |= {"titulo": _("El plan"), "es_contenido": False}
+    return liga
 
 
 def _pie(paginas, portada) -> list[dict]:

@@ -10,11 +10,17 @@ from .administracion.calendario import AjusteViewSet
 from .administracion.espera import espera_tu_firma
 from .administracion.menu import MenuDeCompuerta
 from .administracion.versiones import MenuDeVersiones
+from .viewsets import PaginasPorTipoViewSet
 
 
 @hooks.register("register_admin_viewset")
 def registrar_ajustes_de_calendario():
     return AjusteViewSet("ajustes_de_calendario")
+
+
+@hooks.register("register_admin_viewset")
+def registrar_paginas_por_tipo():
+    return PaginasPorTipoViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -1,12 +1,20 @@
-"""The home panel and the menu item of who keeps a commitment."""
+"""The home page of who keeps a commitment, and of who answers for all of them."""
+
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from .propios import compromisos_propios
+from comentarios.administracion.panel import Pendiente
+
+from .listado import CompromisoAdmin, con_huecos
+from .propios import CompromisoPropio, compromisos_propios
+
+LISTA = "mis_compromisos:lista"
 
 
 class MenuDeMisCompromisos(MenuItem):
@@ -15,7 +23,7 @@ class MenuDeMisCompromisos(MenuItem):
     def __init__(self):
         super().__init__(
             _("Mis compromisos"),
-            reverse("mis_compromisos:lista"),
+            reverse(LISTA),
             name="mis-compromisos",
             icon_name="tasks",
             order=90,
@@ -28,7 +36,7 @@ class MenuDeMisCompromisos(MenuItem):
 class PanelDeMisCompromisos(Component):
     name = "mis_compromisos"
     template_name = "compromisos/admin/panel_de_inicio.html"
-    order = 50
+    order = 60
 
     def __init__(self, propios):
         self.propios = propios
@@ -37,7 +45,56 @@ class PanelDeMisCompromisos(Component):
         return {"propios": self.propios}
 
 
+def propios_de(request) -> list[CompromisoPropio]:
+    """Asked by the panel and by its lines: once for both."""
+    if not hasattr(request, "_compromisos_propios"):
+        request._compromisos_propios = compromisos_propios(
+            request.user, hoy=timezone.localdate()
+        )
+    return request._compromisos_propios
+
+
 def agregar_mis_compromisos(request, panels):
-    propios = compromisos_propios(request.user, hoy=timezone.localdate())
-    if propios:
+    if propios := propios_de(request):
         panels.append(PanelDeMisCompromisos(propios))
+
+
+def espera_a_las_partes(request) -> Iterator[Pendiente]:
+    """What each side of a commitment has to do, in one line per thing."""
+    propios = propios_de(request)
+    url = reverse(LISTA)
+    incompletas = sum(bool(p.faltan) for p in propios)
+    yield Pendiente(
+        incompletas,
+        ngettext("hoja de ruta incompleta", "hojas de ruta incompletas", incompletas),
+        url,
+    )
+    seguidos = [p.seguido for p in propios if p.reporta and p.seguido]
+    tarde = sum(len(s.tarde) for s in seguidos)
+    yield Pendiente(
+        tarde, ngettext("producto con retraso", "productos con retraso", tarde), url
+    )
+    objetados = sum(len(s.objetados) for s in seguidos)
+    yield Pendiente(
+        objetados,
+        ngettext("avance con objeción", "avances con objeción", objetados),
+        url,
+    )
+    sin_postura = sum(len(p.sin_postura) for p in propios if not p.reporta)
+    yield Pendiente(
+        sin_postura,
+        ngettext("avance espera tu postura", "avances esperan tu postura", sin_postura),
+        url,
+    )
+
+
+def esperan_las_hojas_de_ruta(request) -> Iterator[Pendiente]:
+    """Roadmaps with holes, for whoever edits them all."""
+    lista = CompromisoAdmin()
+    if lista.permission_helper.user_can_list(request.user):
+        cuantas = len(con_huecos(lista.get_queryset(request)))
+        yield Pendiente(
+            cuantas,
+            ngettext("hoja de ruta con huecos", "hojas de ruta con huecos", cuantas),
+            f"{lista.url_helper.index_url}?hoja_de_ruta=con_huecos",
+        )

@@ -1,10 +1,12 @@
 """The list of commitments for editors: where each roadmap stands, and what it lacks."""
 
 from django.contrib.admin import SimpleListFilter
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail_modeladmin.helpers import PagePermissionHelper
+from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
@@ -65,17 +67,27 @@ class FiltroDeHojaDeRuta(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in ("completa", "con_huecos"):
             return queryset
-        busca_completas = self.value() == "completa"
-        elegidos = [
-            compromiso.pk
-            for compromiso in Compromiso.objects.con_hoja_de_ruta().con_plan()
-            if _esta_completo(compromiso) == busca_completas
-        ]
-        return queryset.filter(pk__in=elegidos)
+        huecos = con_huecos(Compromiso.objects.con_hoja_de_ruta())
+        if self.value() == "con_huecos":
+            return queryset.filter(pk__in=huecos)
+        return queryset.exclude(pk__in=huecos)
 
 
-def _esta_completo(compromiso: Compromiso) -> bool:
-    return all(elemento.cumplido for elemento in compromiso.elementos())
+def con_huecos(compromisos) -> list[int]:
+    """Ids of those whose working roadmap lacks something."""
+    return [
+        compromiso.pk
+        for compromiso in compromisos.con_plan()
+        if not all(elemento.cumplido for elemento in compromiso.elementos())
+    ]
+
+
+class SoloEditar(PageButtonHelper):
+    """One way in. Copying, hiding or erasing is done from the page, on purpose."""
+
+    def get_buttons_for_obj(self, obj, *args, **kwargs):
+        botones = super().get_buttons_for_obj(obj, *args, **kwargs)
+        return [boton for boton in botones if "/edit/" in boton["url"]]
 
 
 class ListaDeCompromisos(IndexView):
@@ -112,6 +124,7 @@ class CompromisoAdmin(ModelAdmin):
     ordering = ("path",)
     index_view_class = ListaDeCompromisos
     permission_helper_class = SoloQuienEditaPaginas
+    button_helper_class = SoloEditar
 
     def get_queryset(self, request):
         suyas = page_permission_policy.instances_user_has_any_permission_for(
@@ -156,13 +169,18 @@ class CompromisoAdmin(ModelAdmin):
     responsables.short_description = _("responsables")
 
     def estado_de_publicacion(self, compromiso):
-        return compromiso.status_string
+        if not compromiso.live:
+            return _("Borrador")
+        if compromiso.has_unpublished_changes:
+            return _("Publicada, con cambios en borrador")
+        return _("Publicada")
 
     estado_de_publicacion.short_description = _("página")
     estado_de_publicacion.admin_order_field = "live"
 
     def ultima_edicion(self, compromiso):
-        return compromiso.latest_revision_created_at
+        momento = compromiso.latest_revision_created_at
+        return date_format(localtime(momento), "SHORT_DATE_FORMAT") if momento else "–"
 
     ultima_edicion.short_description = _("última edición")
     ultima_edicion.admin_order_field = "latest_revision_created_at"

@@ -11,9 +11,10 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..evidencias import descarga
 from ..forms import FormaDeAvance, FormaDePostura
 from ..models import Avance, Compromiso
-from ..permissions import puede_fijar_postura, puede_reportar_avance
+from ..permissions import lado_de, puede_fijar_postura, puede_reportar_avance
 from ..services.avances import fijar_postura, reportar_avance
 from .propios import compromisos_propios
 
@@ -79,11 +80,12 @@ class FormaDeParte(WagtailAdminTemplateMixin, FormView):
         ]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        contexto = super().get_context_data(
             action_url=self.request.get_full_path(),
             submit_button_label=self.submit_button_label,
             **kwargs,
         )
+        return contexto | {"media": contexto["form"].media}
 
 
 class ReportarAvance(FormaDeParte):
@@ -150,3 +152,11 @@ class FijarPostura(FormaDeParte):
 
     def ejecutar(self, datos):
         fijar_postura(avance=self.avance, usuario=self.request.user, **datos)
+
+
+def evidencia(request, pk):
+    """The file of a report, for the two sides of its commitment."""
+    avance = get_object_or_404(Avance.objects.select_related("compromiso"), pk=pk)
+    if not lado_de(request.user, avance.compromiso):
+        raise PermissionDenied
+    return descarga(avance)

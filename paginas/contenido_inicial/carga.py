@@ -59,7 +59,7 @@ def cargar_contenido_inicial(
         resumen.avisos.append(
             _(
                 "Sólo cambiaron las fechas: el borrador y sus comentarios ya existen. "
-                "Para ver el sitio como antes de la consulta, empiece de cero."
+                "Para ver el sitio como antes de la consulta, empieza de cero."
             )
         )
     return resumen

@@ -1,5 +1,5 @@
 from django.db import models
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from wagtail.admin.panels import PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from compromisos.avances import historial
-from compromisos.evidencias import tipo_de_contenido
+from compromisos.evidencias import descarga
 from compromisos.exportaciones import COLUMNAS, como_json, filas_de_productos
 from compromisos.models import Avance
 from compromisos.seguimiento import totales
@@ -15,12 +15,6 @@ from sitio.comun.csv_seguro import respuesta_csv
 from sitio.comun.paginas import PaginaBase
 
 from ..tablero import Tablero, corte, tablero_de
-
-# A file of evidence is only ever downloaded, never shown on this site's address.
-CABECERAS_DE_EVIDENCIA = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
@@ -100,20 +94,11 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
     @path("evidencia/<int:pk>/", name="evidencia")
     def evidencia(self, request, pk):
         """The file of a report on this plan, as a download."""
-        avances = Avance.objects.exclude(evidencia_archivo="")
-        avance = get_object_or_404(avances.select_related("compromiso"), pk=pk)
+        avances = Avance.objects.select_related("compromiso")
+        avance = get_object_or_404(avances, pk=pk)
         if avance.compromiso.get_parent().pk != self.plan_id:
             raise Http404
-        archivo = avance.evidencia_archivo
-        if not archivo.storage.exists(archivo.name):
-            raise Http404
-        return FileResponse(
-            archivo.open("rb"),
-            as_attachment=True,
-            filename=archivo.name.rsplit("/", 1)[-1],
-            content_type=tipo_de_contenido(archivo.name),
-            headers=CABECERAS_DE_EVIDENCIA,
-        )
+        return descarga(avance)
 
     def _tablero_o_404(self, request) -> Tablero:
         tablero = self.tablero(request.GET)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,6 +19,17 @@ class FormaDePagina(WagtailAdminPageForm):
         madre = self.parent_page or self.instance.get_parent()
         if madre and slug_reservado(madre, datos.get("slug", "")):
             self.add_error("slug", MENSAJE_DE_SLUG)
+        return datos
+
+
+class FormaDeCopia(CopyForm):
+    """The same, for the address of a copy."""
+
+    def clean(self):
+        datos = super().clean()
+        madre = datos.get("new_parent_page") or self.page.get_parent()
+        if slug_reservado(madre, datos.get("new_slug", "")):
+            self.add_error("new_slug", MENSAJE_DE_SLUG)
         return datos
 
 
@@ -39,6 +51,7 @@ class PaginaBase(Page):
     )
 
     base_form_class = FormaDePagina
+    copy_form_class = FormaDeCopia
     content_panels = [*Page.content_panels, FieldPanel("resumen")]
     promote_panels = [
         MultiFieldPanel(
@@ -62,6 +75,9 @@ class PaginaBase(Page):
         madre = self.get_parent() if self.depth else None
         if madre and slug_reservado(madre, self.slug):
             raise ValidationError({"slug": MENSAJE_DE_SLUG})
+
+    def can_move_to(self, parent):
+        return super().can_move_to(parent) and not slug_reservado(parent, self.slug)
 
     def get_context(self, request, *args, **kwargs):
         contexto = super().get_context(request, *args, **kwargs)

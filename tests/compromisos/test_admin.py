@@ -181,6 +181,8 @@ def test_the_list_shows_where_each_roadmap_stands(client, compromiso, editora):
     assert re.search(r"Gasto abierto.*7 de 7", html, re.S)
     assert "0 de 7: falta Servidor público responsable" in html
     assert "SEC" in html
+    assert f"{editar(compromiso)}" in html
+    assert f"/admin/pages/{compromiso.pk}/delete/" not in html
 
 
 @pytest.mark.parametrize(

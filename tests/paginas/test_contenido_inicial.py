@@ -182,7 +182,7 @@ def test_an_earlier_phase_on_a_loaded_site_moves_the_dates_and_says_what_stays()
     resumen = cargar_contenido_inicial(fase="3")
 
     assert PaginaFase.objects.get(numero=3).estado() == "en_curso"
-    assert "empiece de cero" in resumen.avisos[0]
+    assert "empieza de cero" in resumen.avisos[0]
     assert plan().ventana_vigente is None
     assert actividades(3)[:2] == [EstadoActividad.HECHA, EstadoActividad.EN_CURSO]
     assert set(actividades(5)) == {EstadoActividad.POR_HACER}
