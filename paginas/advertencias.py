@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -102,11 +101,11 @@ def _cuantos(plan) -> Iterator[Advertencia]:
 
 def _sobre(compromisos: list, frase: str) -> Advertencia:
     nombres = [c.title for c in compromisos[:NOMBRADOS]]
-    if resto := len(compromisos) - NOMBRADOS:
-        nombres += [_("%(n)s más") % {"n": resto}] if resto > 0 else []
-    lista = get_text_list(nombres, _("y"))
+    resto = len(compromisos) - len(nombres)
+    if resto:
+        nombres.append(_("y %(n)s más") % {"n": resto})
     return Advertencia(
-        frase % {"n": len(compromisos), "nombres": lista},
+        frase % {"n": len(compromisos), "nombres": "; ".join(nombres)},
         _url_de_edicion(compromisos[0]),
     )
 

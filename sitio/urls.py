@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
@@ -13,6 +15,11 @@ handler500 = "sitio.errores.error_del_servidor"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/archivo/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+    ),
     path("", include("comentarios.urls")),
     path("", include("paginas.urls")),
 ]

@@ -30,6 +30,10 @@ class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
             return redirect(f"{self.plan.url}versiones/{version}/{datos['slug']}/")
         raise Http404
 
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        """Listed by its plan, which knows whether its text is public."""
+        return []
+
     def get_context(self, request, *args, **kwargs):
         contexto = super().get_context(request, *args, **kwargs)
         if getattr(request, "is_preview", False):

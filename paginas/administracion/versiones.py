@@ -62,12 +62,16 @@ class VistaDeVersiones(WagtailAdminTemplateMixin):
         if "pk" in self.kwargs:
             url = reverse(PLAN, args=[self.plan.pk])
             migas.append({"url": url, "label": self.plan.siglas})
-        return [*self.breadcrumbs_items, *migas]
+        aqui = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, *migas, aqui]
 
 
 class PlanesView(VistaDeVersiones, TemplateView):
     template_name = "paginas/admin/versiones/planes.html"
     page_title = _("Versiones y consulta")
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         planes = PaginaPlan.objects.order_by("-inicio")

@@ -19,11 +19,12 @@ class TextoPublico:
     @cached_property
     def version_vigente(self):
         """The newest version, or None while nothing is public. Asked once."""
-        return self.versiones.por_leer().first()
+        # No key yet: the preview of a plan that was never saved.
+        return self.versiones.por_leer().first() if self.pk else None
 
     @cached_property
     def ventanas_por_cierre(self) -> list:
-        return list(self.ventanas.order_by("cierra_en"))
+        return list(self.ventanas.order_by("cierra_en")) if self.pk else []
 
     def olvidar_lo_publicado(self) -> None:
         """Drop what this instance remembers: something new was published."""
@@ -65,6 +66,28 @@ class TextoPublico:
         if not ventana or not self.version_vigente:
             return None
         return Ventana(ventana.abre_en, ventana.cierra_en, self.version_vigente.numero)
+
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        """The text, its commitments and its older versions; nothing before them."""
+        vigente = self.version_vigente
+        if not vigente:
+            return []
+        base = self.get_full_url(request)
+        anteriores = self.versiones.filter(numero__lt=vigente.numero)
+        return [
+            {"location": base, "lastmod": vigente.publicada_en},
+            *(
+                {"location": f"{base}{c['slug']}/", "lastmod": vigente.publicada_en}
+                for c in vigente.datos["compromisos"]
+            ),
+            {"location": f"{base}versiones/", "lastmod": vigente.publicada_en},
+            *(
+                {"location": f"{base}versiones/{numero}/", "lastmod": publicada_en}
+                for numero, publicada_en in anteriores.values_list(
+                    "numero", "publicada_en"
+                )
+            ),
+        ]
 
     def anclas(self) -> dict[str, str]:
         datos = self.texto_vigente()

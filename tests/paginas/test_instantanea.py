@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from comentarios.destinos import DestinoDeComentarios
@@ -6,7 +8,7 @@ from paginas.instantanea import instantanea
 from paginas.models import PaginaPlan
 from sitio.comun.canon import json_canonico
 from tests.compromisos.factories import CompromisoFactory, producto
-from tests.paginas.factories import PaginaPlanFactory, seccion
+from tests.paginas.factories import PaginaPlanFactory, publicar, seccion
 
 pytestmark = pytest.mark.django_db
 HOSTIL = (
@@ -53,3 +55,23 @@ def test_the_same_pages_give_the_same_bytes():
 def test_plan_and_commitment_answer_to_their_names_as_targets_of_comments():
     assert DestinoDeComentarios._registro["plan"] is PaginaPlan
     assert DestinoDeComentarios._registro["compromiso"] is Compromiso
+
+
+def claves(valor):
+    if isinstance(valor, dict):
+        yield from valor
+        valor = list(valor.values())
+    if isinstance(valor, list):
+        for parte in valor:
+            yield from claves(parte)
+
+
+def test_every_field_is_written_down():
+    plan = PaginaPlanFactory()
+    CompromisoFactory(parent=plan, completo=True)
+    documento = Path(__file__).parents[2] / "docs/instantanea.md"
+    escrito = documento.read_text().replace("[]`", "`")
+
+    version = publicar(plan)
+
+    assert [c for c in set(claves(version.datos)) if f"`{c}`" not in escrito] == []
