@@ -176,6 +176,14 @@ class PasoDeComentario(models.Model):
         verbose_name = _("paso")
         verbose_name_plural = _("pasos")
         ordering = ["pk"]
+        indexes = [
+            # The newest step that readers could see, among thousands that wait.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(a__in=ESTADOS_EN_EL_HILO),
+                name="paso_publico",
+            )
+        ]
 
     def __str__(self):
         return f"{self.comentario_id}: {self.de} → {self.a}"

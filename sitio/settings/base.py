@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "sitio.middleware.PoliticaDeContenido",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sitio.middleware.idioma_sin_sesion",
+    "paginas.lecturas_guardadas.lecturas_guardadas",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -210,6 +211,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "sitio.errores.csrf"
+
+# Whole pages in memory for readers without an account (docs/decisiones/0010).
+GUARDAR_LECTURAS = True
 
 # Rules of participation that the committee may tune (DISENO §5).
 COMENTARIOS = {

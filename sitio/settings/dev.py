@@ -11,6 +11,7 @@ INSTALLED_APPS += [
     "django_mail_viewer",
 ]
 EMAIL_BACKEND = "django_mail_viewer.backends.locmem.EmailBackend"
+GUARDAR_LECTURAS = False  # a template that changes is seen at once
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -15,6 +15,7 @@ STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 AXES_ENABLED = False
+GUARDAR_LECTURAS = False  # factories write around the logs
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: races are tested with real connections.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "pruebas.sqlite3"}

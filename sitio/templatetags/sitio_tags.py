@@ -1,5 +1,7 @@
 """Generic components: computed here, shown in sitio/componentes/. No queries."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -16,6 +18,7 @@ COMPONENTES = "sitio/componentes/"
 
 
 @register.simple_tag
+@cache
 def icono(nombre):
     """An icon of sitio/iconos.svg. Decorative: the word beside it says the same."""
     return format_html(

@@ -17,3 +17,5 @@ COMENTARIOS |= {
     "ENVIOS_POR_HORA_Y_CORREO": 10**6,
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+# What is measured is drawing the pages; the pages already read have a row of their own.
+GUARDAR_LECTURAS = bool(os.environ.get("BANCO_GUARDAR"))

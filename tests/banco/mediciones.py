@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,8 @@ from .envio import datos_de_envio, ruta_de_envio
 from .siembra import sembrar
 
 SECCIONES = 30
-TAMANOS = (10, 1000, 10000)
+# One block of ten more than whole pages, so that the last page shows one block.
+TAMANOS = {10: 10, 1000: 1010, 10000: 10010}
 PARRAFO = (
     "<p>" + "El compromiso se mide con productos y evidencia pública. " * 6 + "</p>"
 )
@@ -24,11 +26,17 @@ def todas(*, avisar) -> dict:
     avisar("Preparando un plan de 30 secciones y sus hilos…")
     plan, anclas = plan_grande()
     repartir(plan, anclas, 1000)
-    for ancla, tamano in zip(anclas[1:4], TAMANOS, strict=True):
-        sembrar(plan, ancla, tamano)
+    otro, sus_anclas = plan_grande()
+    for ancla, cuantos in zip(sus_anclas, TAMANOS.values(), strict=False):
+        sembrar(otro, ancla, cuantos)
     with servidor():
         avisar("Midiendo…")
-        return medir(plan, anclas)
+        cifras = medir(plan, anclas)
+        desnuda = cifras["vista_desnuda"]["cpu_ms"]
+        cifras |= medir_hilos(otro, sus_anclas[: len(TAMANOS)], desnuda)
+    with servidor(guardar=True):
+        avisar("Midiendo lo ya leído…")
+        return cifras | medir_guardadas(plan)
 
 
 def medir(plan, anclas) -> dict:
@@ -38,7 +46,15 @@ def medir(plan, anclas) -> dict:
     cifras["portada"] = medir_pagina("/", desnuda)
     cifras["plan_1000"] = medir_pagina(plan.url, desnuda, razon=20, q=12, kb=200)
     cifras["plan_1000_con_hilo"] = medir_pagina(hilo, desnuda, q=16, kb=200)
-    return cifras | medir_hilos(plan, anclas[1:4], desnuda)
+    return cifras
+
+
+def medir_guardadas(plan) -> dict:
+    """The same plan read again by somebody without an account."""
+    with override_settings(GUARDAR_LECTURAS=True):
+        desnuda = cpu_ms(lambda: pedir("/_desnuda/?x"))
+        cifra = medir_pagina(plan.url, desnuda, razon=1.5, q=1, kb=200)
+    return {"plan_1000_guardado": cifra}
 
 
 def plan_grande():
@@ -55,19 +71,23 @@ def plan_grande():
 
 
 def repartir(plan, anclas, cuantos):
-    """Published comments, spread over every section but those of the long threads."""
-    usadas = [anclas[0], *anclas[4:]]
-    for ancla in usadas:
-        sembrar(plan, ancla, cuantos // len(usadas) + 1)
+    """Published comments, spread over every section."""
+    for ancla in anclas:
+        sembrar(plan, ancla, cuantos // len(anclas) + 1)
 
 
 def medir_hilos(plan, anclas, desnuda) -> dict:
-    """A thread page and a post, in threads of 10, 1,000 and 10,000 comments."""
+    """A thread page and a post, in threads of 10, 1,000 and 10,000 comments.
+
+    The pages compared are the last ones, which show the same ten comments at every
+    size; a full first page, with twenty roots, is told apart.
+    """
     cifras = {}
     for ancla, tamano in zip(anclas, TAMANOS, strict=True):
         ruta = reverse("comentarios:hilo", args=["plan", plan.pk, ancla])
-        cifras[f"hilo_{tamano}"] = medir_pagina(ruta, desnuda)
+        cifras[f"hilo_{tamano}"] = medir_pagina(f"{ruta}?pagina=99999", desnuda)
         cifras[f"comentar_{tamano}"] = medir_envio(plan, ancla, desnuda)
+    cifras["hilo_10000_lleno"] = medir_pagina(ruta, desnuda)
     comparar(cifras, "hilo", consultas_iguales=True)
     comparar(cifras, "comentar", consultas_iguales=False)
     return cifras

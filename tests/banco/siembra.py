@@ -16,6 +16,7 @@ TEXTO = (
 COMENTARIO = """INSERT INTO django_comments (id, content_type_id, object_pk, site_id,
 user_name, user_email, user_url, comment, submit_date, is_public, is_removed)
 VALUES (%s, %s, %s, 1, 'Participante', '', '', %s, %s, %s, %s)"""
+BLOQUE = 10
 HILO_XTD = """INSERT INTO django_comments_xtd_xtdcomment (comment_ptr_id, thread_id,
 parent_id, level, "order", followup, nested_count)
 VALUES (%s, %s, %s, %s, 1, %s, 0)"""
@@ -55,19 +56,28 @@ def sembrar(destino, ancla: str, cuantos: int, *, estado="publicado", respuestas
 
 
 def _filas(primero: int, cuantos: int, respuestas: float):
-    """(pk, raiz, madre, nivel, posicion) of a plausible forest, always the same."""
+    """(pk, raiz, madre, nivel, posicion) of a forest of equal blocks of ten."""
+    filas = []
+    for inicio in range(primero, primero + cuantos, BLOQUE):
+        fin = min(inicio + BLOQUE, primero + cuantos)
+        filas += _bloque(range(inicio, fin), respuestas)
+    return filas
+
+
+def _bloque(ids: range, respuestas: float):
+    """A few roots and their replies, plausible and always the same."""
     azar = random.Random(7)
     filas, raices, hijas = [], [], []
-    for pk in range(primero, primero + cuantos):
+    for pk in ids:
         if not raices or azar.random() > respuestas:
             filas.append((pk, None, None, 0, ""))
             raices.append(pk)
         elif not hijas or azar.random() < 0.7:
-            raiz = azar.choice(raices[-20:])
+            raiz = azar.choice(raices)
             filas.append((pk, raiz, raiz, 1, f"{pk:010d}"))
             hijas.append((pk, raiz))
         else:
-            madre, raiz = azar.choice(hijas[-20:])
+            madre, raiz = azar.choice(hijas)
             filas.append((pk, raiz, madre, 2, f"{madre:010d}/{pk:010d}"))
     return filas
 

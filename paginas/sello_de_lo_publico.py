@@ -1,0 +1,70 @@
+"""One query that changes whenever anything the public reads changes.
+
+Everything public is written to a log that only grows: a comment's steps, versions,
+reports, stands, sign-offs, and Wagtail's own log of what editors do. The newest row of
+each, with the next moments at which a window opens or closes, tells one state of the
+site from any other, in every process alike.
+"""
+
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from comentarios.estados import ESTADOS_EN_EL_HILO, EstadoRespuesta
+from comentarios.models import PasoDeComentario, Respuesta
+from compromisos.models import Avance, Postura
+
+from .models import (
+    AjusteDeCalendario,
+    DocumentoDeVersion,
+    Excepcion,
+    Firma,
+    SolicitudDeFirma,
+    VentanaDeConsulta,
+    VersionDelPlan,
+)
+
+BITACORAS = (
+    PageLogEntry,
+    ModelLogEntry,
+    VersionDelPlan,
+    DocumentoDeVersion,
+    VentanaDeConsulta,
+    AjusteDeCalendario,
+    SolicitudDeFirma,
+    Firma,
+    Excepcion,
+    Avance,
+    Postura,
+)
+
+
+def sello_de_lo_publico() -> tuple:
+    """The day, and the newest row of every log. One query, all of it from indexes."""
+    ahora = timezone.now()
+    campo = VentanaDeConsulta._meta.get_field("cierra_en")
+    momento = campo.get_db_prep_value(ahora, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(CONSULTA, [momento, momento])
+        return (timezone.localdate(ahora), *cursor.fetchone())
+
+
+def _consulta() -> str:
+    # Literal, as in the index `paso_publico`: what waits for moderation is not news.
+    visibles = ", ".join(f"'{estado.value}'" for estado in ESTADOS_EN_EL_HILO)
+    publicada = EstadoRespuesta.PUBLICADA.value
+    partes = [
+        *(_de("MAX(id)", modelo) for modelo in BITACORAS),
+        _de("MAX(id)", PasoDeComentario, f"WHERE a IN ({visibles})"),
+        _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),
+        _de("MIN(abre_en)", VentanaDeConsulta, "WHERE abre_en > %s"),
+        _de("MIN(cierra_en)", VentanaDeConsulta, "WHERE cierra_en > %s"),
+    ]
+    return f"SELECT {', '.join(partes)}"
+
+
+def _de(que: str, modelo, donde: str = "") -> str:
+    return f"(SELECT {que} FROM {modelo._meta.db_table} {donde})"  # noqa: S608
+
+
+CONSULTA = _consulta()
