@@ -54,16 +54,6 @@ class RutasDelPlan(MarcoDeLectura):
             "canonica": self.url if version == self.version_vigente else "",
         }
 
-    def get_sitemap_urls(self, request=None):
-        """The plan's own address, and each version's: they never change."""
-        propias = super().get_sitemap_urls(request)
-        raiz = self.get_full_url(request)
-        versiones = self.versiones.values_list("numero", "publicada_en")
-        return propias + [
-            {"location": f"{raiz}versiones/{numero}/", "lastmod": publicada_en}
-            for numero, publicada_en in versiones
-        ]
-
     @path("")
     def texto(self, request):
         if not self.version_vigente and not es_vista_previa(request):
