@@ -3,7 +3,7 @@
 Only what is the same for everybody: a plain GET, no cookie but the language's, no
 parameter but those of reading, an HTML answer that sets no cookie and asks no cache to
 stay away. Kept under the seal of what was public when it was drawn, so nothing has to
-be thrown away and a change shows on the next request (docs/decisiones/0010).
+be thrown away and a change shows on the next request (docs/decisiones/0013).
 """
 
 from django.conf import settings

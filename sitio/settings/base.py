@@ -212,7 +212,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "sitio.errores.csrf"
 
-# Whole pages in memory for readers without an account (docs/decisiones/0010).
+# Whole pages in memory for readers without an account (docs/decisiones/0013).
 GUARDAR_LECTURAS = True
 
 # Rules of participation that the committee may tune (DISENO §5).
