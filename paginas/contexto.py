@@ -38,6 +38,8 @@ def datos_del_sitio(ruta: str) -> dict:
     if not portada:
         return datos
     paginas = list(Page.objects.child_of(portada).live())
+    # Asked once: each page's own get_url() looks for its site again.
+    portada.direccion = portada.get_url() or "/"
     return datos | {
         "lema": _lema(portada.plan),
         "descripcion": portada.search_description or portada.resumen,
@@ -46,7 +48,7 @@ def datos_del_sitio(ruta: str) -> dict:
             _liga(pagina, portada, ruta) for pagina in paginas if pagina.show_in_menus
         ],
         "pie": _pie(paginas, portada),
-        "reglas": next((p.get_url() for p in paginas if p.slug == REGLAS[0]), ""),
+        "reglas": next((_url(p, portada) for p in paginas if p.slug == REGLAS[0]), ""),
     }
 
 
@@ -57,8 +59,13 @@ def _lema(plan) -> str:
     return _("Plan de acción %(inicio)s–%(fin)s") % periodo
 
 
+def _url(pagina, portada) -> str:
+    """Of a page right under the home page."""
+    return f"{portada.direccion}{pagina.slug}/"
+
+
 def _liga(pagina, portada, ruta: str = "") -> dict:
-    url = pagina.get_url() or "/"
+    url = _url(pagina, portada)
     actual = "page" if ruta == url else "true" if ruta.startswith(url) else ""
     liga = {"titulo": pagina.title, "url": url, "actual": actual, "es_contenido": True}
     if pagina.pk == portada.plan_id:

@@ -31,7 +31,8 @@ class RutasDelPlan(MarcoDeLectura):
     def contexto_de_texto(self, request, version) -> dict:
         """That version as the plan's templates read it; None previews the draft."""
         datos = version.datos if version else instantanea(self)
-        por_ancla, por_compromiso = conteos_del_plan(self) if version else ({}, {})
+        ids = [compromiso["id"] for compromiso in datos["compromisos"]]
+        por_ancla, por_compromiso = conteos_del_plan(self, ids) if version else ({}, {})
         lectura = leer_plan(
             datos,
             rotulo_general=ROTULO_GENERAL,
