@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Max, Subquery
-from django.utils import timezone
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from compromisos.avances import ultimos_avances
@@ -15,8 +14,8 @@ from compromisos.seguimiento import CompromisoSeguido, Totales, seguir, totales
 from compromisos.vocabulario import EstadoDeProducto, Situacion
 from sitio.comun.busqueda import contiene, sin_acentos
 
+from .corte import Corte
 from .filtros import FiltroDeTablero
-from .models.proceso import AjusteDeCalendario
 from .models.version import VersionDelPlan
 
 # Beyond this, each commitment's products are one link away: the page stays light.
@@ -30,14 +29,6 @@ TONOS = {
     Situacion.SUSPENDIDO: "sus",
 }
 SIN_TEMA = "sin-tema"
-
-
-@dataclass(frozen=True)
-class Corte:
-    """The day against which promises are late."""
-
-    fecha: datetime.date
-    es_de_demostracion: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,20 +135,6 @@ class Tablero:
             ("no", _("por iniciar"), estados[EstadoDeProducto.POR_INICIAR]),
             ("sus", _("suspendidos o inactivos"), excluidos),
         ]
-
-
-def corte() -> Corte:
-    """Today; in a demonstration, the day of its newest sample report.
-
-    There the phases are laid on today's calendar but roadmaps keep the method's
-    years: against today every promise of 2019–2021 would be late.
-    """
-    hoy = timezone.localdate()
-    if not AjusteDeCalendario.objects.filter(es_demostracion=True).exists():
-        return Corte(hoy)
-    de_muestra = Avance.objects.filter(es_muestra=True)
-    ultimo = de_muestra.aggregate(fecha=Max("fecha"))["fecha"]
-    return Corte(ultimo, es_de_demostracion=True) if ultimo else Corte(hoy)
 
 
 def tablero_de(plan_pk: int | None, consulta: Mapping, *, al: Corte) -> Tablero | None:

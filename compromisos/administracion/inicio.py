@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
@@ -48,9 +47,7 @@ class PanelDeMisCompromisos(Component):
 def propios_de(request) -> list[CompromisoPropio]:
     """Asked by the panel and by its lines: once for both."""
     if not hasattr(request, "_compromisos_propios"):
-        request._compromisos_propios = compromisos_propios(
-            request.user, hoy=timezone.localdate()
-        )
+        request._compromisos_propios = compromisos_propios(request.user)
     return request._compromisos_propios
 
 

@@ -41,22 +41,23 @@ class CompromisoPropio:
         return [p for p in productos if p.avance and not p.sentido]
 
 
-def compromisos_propios(usuario, *, hoy) -> list[CompromisoPropio]:
+def compromisos_propios(usuario) -> list[CompromisoPropio]:
     """In the plan's order, each with its draft's meter and its public tracking."""
     cuentas = CuentaDeCompromiso.objects.filter(usuario=usuario).select_related(
         "compromiso"
     )
     return [
-        _propio(cuenta, hoy=hoy)
+        _propio(cuenta)
         for cuenta in cuentas.order_by("compromiso__path")
         if usuario.is_active
     ]
 
 
-def _propio(cuenta: CuentaDeCompromiso, *, hoy) -> CompromisoPropio:
+def _propio(cuenta: CuentaDeCompromiso) -> CompromisoPropio:
     guardado = cuenta.compromiso
     texto = guardado.texto_vigente()
-    seguidos = seguir([texto], ultimos_avances([guardado.pk]), hoy=hoy) if texto else []
+    avances, hoy = ultimos_avances([guardado.pk]), guardado.plan.dia_de_corte()
+    seguidos = seguir([texto], avances, hoy=hoy) if texto else []
     borrador = guardado.get_latest_revision_as_object()
     return CompromisoPropio(
         compromiso=borrador,

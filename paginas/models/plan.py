@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,6 +12,7 @@ from comentarios.destinos import DestinoDeComentarios
 from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
+from ..corte import corte
 from .firma import SeFirma
 from .rutas import RutasDelPlan
 from .rutas_finales import RutasFinales
@@ -81,3 +84,7 @@ class PaginaPlan(
     class Meta:
         verbose_name = _("plan de acción")
         verbose_name_plural = _("planes de acción")
+
+    def dia_de_corte(self) -> datetime.date:
+        """The day against which its promises are late."""
+        return corte().fecha

@@ -14,7 +14,8 @@ from compromisos.seguimiento import totales
 from sitio.comun.csv_seguro import respuesta_csv
 from sitio.comun.paginas import PaginaBase
 
-from ..tablero import Tablero, corte, tablero_de
+from ..corte import corte
+from ..tablero import Tablero, tablero_de
 
 
 class PaginaSeguimiento(RoutablePageMixin, PaginaBase):

@@ -3,14 +3,16 @@ import datetime
 import pytest
 import time_machine
 
-from paginas.tablero import Corte, corte
-from tests.compromisos.factories import AvanceFactory, CompromisoFactory
+from compromisos.administracion.propios import compromisos_propios
+from paginas.corte import Corte, corte
+from tests.compromisos.factories import AvanceFactory, CompromisoFactory, CuentaFactory
 from tests.paginas.factories import (
     AjusteFactory,
     PaginaFaseFactory,
     PaginaPlanFactory,
     PaginaProcesoFactory,
     portada_del_sitio,
+    publicar,
 )
 
 HOY = datetime.date(2026, 11, 22)
@@ -56,3 +58,15 @@ def test_corte_of_a_demonstration_is_its_newest_sample_report(demostracion, comp
 
 def test_corte_of_a_demonstration_without_reports_is_today(demostracion):
     assert corte() == Corte(HOY)
+
+
+def test_the_desk_of_a_party_reads_the_same_day_as_the_board(compromiso, demostracion):
+    fecha = datetime.date(2021, 6, 30)
+    AvanceFactory(compromiso=compromiso, fecha=fecha, es_muestra=True)
+    publicar(compromiso.plan)
+    usuario = CuentaFactory(compromiso=compromiso).usuario
+
+    [propio] = compromisos_propios(usuario)
+
+    assert compromiso.plan.dia_de_corte() == fecha
+    assert not propio.seguido.tarde
