@@ -23,6 +23,7 @@ from compromisos.vocabulario import Lado
 from .. import roles
 from .firmas import preparar_flujo_de_firma
 
+APELLIDO = "(demostración)"  # said wherever the name shows: nobody's own
 LETRAS = "abcdefghjkmnpqrstuvwxyz"  # none that reads like another
 SOLO_EN_DEMOSTRACION = "Las cuentas de demostración sólo existen con DEBUG."
 
@@ -38,13 +39,13 @@ class CuentaDemo:
 
 
 CUENTAS = (
-    CuentaDemo("editora", "Eva Editora", "escribe y publica", roles.EDITORAS),
-    CuentaDemo("moderadora", "Mar Moderadora", "modera", roles.MODERADORAS),
-    CuentaDemo("coordinacion", "Coral Coordina", "abre, cierra y publica el plan",
+    CuentaDemo("editora", "Editora", "escribe y publica", roles.EDITORAS),
+    CuentaDemo("moderadora", "Moderadora", "modera", roles.MODERADORAS),
+    CuentaDemo("coordinacion", "Coordinación", "abre, cierra y publica el plan",
                roles.COORDINACION),
-    CuentaDemo("enlace", "Elías Enlace", "reporta avances", roles.ENLACES,
+    CuentaDemo("enlace", "Enlace", "reporta avances", roles.ENLACES,
                lado=Lado.GOBIERNO),
-    CuentaDemo("corresponsable", "Cora Corresponsable", "conforma u objeta",
+    CuentaDemo("corresponsable", "Corresponsable", "conforma u objeta",
                roles.CORRESPONSABLES, lado=Lado.SOCIEDAD_CIVIL),
     CuentaDemo("sfp", "Firma por la SFP", "firma el plan", sector="sfp"),
     CuentaDemo("inai", "Firma por el INAI", "firma el plan", sector="inai"),
@@ -91,12 +92,11 @@ def _clave_nueva() -> str:
 
 
 def _poner_clave(cuenta: CuentaDemo, clave: str) -> None:
-    nombre, apellido = cuenta.nombre.split(" ", 1)
     usuario, _creada = get_user_model().objects.get_or_create(
         username=cuenta.usuario,
         defaults={
-            "first_name": nombre,
-            "last_name": apellido,
+            "first_name": cuenta.nombre,
+            "last_name": APELLIDO,
             "email": f"{cuenta.usuario}@demostracion.invalid",
         },
     )

@@ -34,6 +34,13 @@ def test_each_role_gets_an_account_that_opens_with_its_password(demostracion):
     assert not get_user_model().objects.filter(is_superuser=True).exists()
 
 
+def test_the_names_are_roles_and_say_that_they_are_a_demonstration(demostracion):
+    crear_cuentas_demo(archivo=demostracion)
+
+    assert usuaria("editora").get_full_name() == "Editora (demostración)"
+    assert usuaria("sfp").get_full_name() == "Firma por la SFP (demostración)"
+
+
 def test_passwords_are_made_on_the_spot(demostracion, tmp_path):
     claves = crear_cuentas_demo(archivo=demostracion)
     get_user_model().objects.all().delete()
