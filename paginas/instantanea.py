@@ -50,6 +50,8 @@ def secciones(plan) -> list[dict]:
 
 def compromisos(plan):
     """The commitments that enter a version: live ones, by number."""
+    if not plan.pk:  # the preview of a plan not saved yet
+        return []
     return Compromiso.objects.child_of(plan).live().en_orden().con_hoja_de_ruta()
 
 

@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from comentarios.destinos import DestinoDeComentarios
+from compromisos.models.hoja_de_ruta import PeriodoMixin
 from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
@@ -41,6 +42,7 @@ class PaginaPlan(
     RutasDelPlan,
     TextoPublico,
     RoutablePageMixin,
+    PeriodoMixin,
     DestinoDeComentarios,
     PaginaBase,
 ):

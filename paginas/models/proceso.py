@@ -34,6 +34,12 @@ class EstadoActividad(models.TextChoices):
     HECHA = "hecha", _("Hecha")
 
 
+PARES_DE_FECHAS = (
+    ("inicio_planeado", "fin_planeado"),
+    ("inicio_real", "fin_real"),
+)
+
+
 class FaseQuerySet(PageQuerySet):
     def en_orden(self):
         """The public ones, first to last, with their calendar adjustments."""
@@ -135,15 +141,15 @@ class PaginaFase(PaginaBase):
 
     def clean(self):
         super().clean()
-        for inicio, fin in (
-            ("inicio_planeado", "fin_planeado"),
-            ("inicio_real", "fin_real"),
-        ):
-            desde, hasta = getattr(self, inicio), getattr(self, fin)
-            if desde and hasta and hasta < desde:
-                raise ValidationError(
-                    {fin: _("La conclusión no puede ser anterior al inicio.")}
-                )
+        errores = {
+            fin: _("La conclusión no puede ser anterior al inicio.")
+            for inicio, fin in PARES_DE_FECHAS
+            if (desde := getattr(self, inicio))
+            and (hasta := getattr(self, fin))
+            and hasta < desde
+        }
+        if errores:
+            raise ValidationError(errores)
 
     @property
     def ajuste_vigente(self):

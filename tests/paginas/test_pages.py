@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from compromisos.models import Institucion, Sector
@@ -15,6 +16,7 @@ from .factories import (
     PaginaComiteFactory,
     PaginaContenidoFactory,
     PaginaFaseFactory,
+    PaginaPlanFactory,
     PaginaTemaFactory,
     PaginaTemasFactory,
 )
@@ -105,6 +107,28 @@ def test_pagina_fase_previews_before_it_is_saved(rf, proceso):
     response = fase.make_preview_request()
 
     assert response.status_code == 200
+
+
+def test_pagina_plan_previews_before_it_is_saved(portada):
+    plan = PaginaPlanFactory.build(slug="plan-2021-2023", title="5.º Plan")
+
+    html = plan.make_preview_request().render().text
+
+    assert "5.º Plan" in html
+
+
+def test_every_pair_of_dates_the_wrong_way_round_is_said_by_its_field(fase):
+    fase.inicio_planeado = fase.inicio_real = datetime.date(2019, 9, 2)
+    fase.fin_planeado = fase.fin_real = datetime.date(2019, 9, 1)
+    with pytest.raises(ValidationError) as de_la_fase:
+        fase.clean()
+
+    plan = PaginaPlanFactory.build(inicio=fase.inicio_real, fin=fase.fin_real)
+    with pytest.raises(ValidationError) as del_plan:
+        plan.clean()
+
+    assert set(de_la_fase.value.message_dict) == {"fin_planeado", "fin_real"}
+    assert set(del_plan.value.message_dict) == {"fin"}
 
 
 def test_pagina_proceso_lists_the_phases_in_order(client, proceso, fase):
