@@ -48,6 +48,12 @@ def test_mis_compromisos_of_an_unpublished_one_offers_no_report(client, compromi
     assert "/avance/" not in html
 
 
+def test_the_report_brings_what_its_date_chooser_needs(client, compromiso, parte):
+    html = client.get(f"{MIS_COMPROMISOS}{compromiso.pk}/avance/").content.decode()
+
+    assert "date-time-chooser.js" in html
+
+
 def reporte(compromiso, **cambios):
     return {
         "producto_clave": str(compromiso.productos.first().clave),
