@@ -107,6 +107,12 @@ def test_products_without_indicator_are_counted_and_named():
     assert falta("medios", productos=productos) == ""
 
 
+def test_what_is_missing_is_listed_with_a_space_after_each_comma():
+    filas = [producto(nombre, medios=[]) for nombre in ("Padrón", "Portal", "Guía")]
+
+    assert "Padrón, Portal y Guía" in falta("medios", productos=filas)
+
+
 @pytest.mark.parametrize(
     "hueco",
     [{"meta": ""}, {"meta": "N/A"}, {"formula": "por definir"}, {"linea_base": "xxx"}],
