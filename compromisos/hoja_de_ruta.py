@@ -56,6 +56,11 @@ def medidor(datos: dict, *, periodo: Periodo | None = None) -> int:
     return sum(elemento.cumplido for elemento in elementos(datos, periodo=periodo))
 
 
+def consta_ruta(datos: dict) -> bool:
+    """Whether anything at all is known of it: of older plans, often nothing."""
+    return any(datos["hoja_de_ruta"].values())
+
+
 def _responsable_publico(ruta: dict, _periodo) -> list[str]:
     falta = _("falta el cargo de la persona servidora pública")
     return _texto(ruta["responsable_publico"], falta)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from comentarios.hilos import Conteo
 from sitio.comun.parrafos import minutos_de_lectura, numerar
 
-from .hoja_de_ruta import Elemento, elementos
+from .hoja_de_ruta import Elemento, consta_ruta, elementos
 from .instantanea import anclas_de
 
 NADIE = Conteo()
@@ -60,6 +60,10 @@ class LecturaDeCompromiso:
     @property
     def cumplidos(self) -> int:
         return sum(leido.elemento.cumplido for leido in self.elementos)
+
+    @property
+    def consta_ruta(self) -> bool:
+        return consta_ruta(self.datos)
 
     @property
     def faltan(self) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from comentarios.destinos import ANCLA_GENERAL
 from comentarios.hilos import Conteo
-from compromisos.hoja_de_ruta import ELEMENTOS, medidor
+from compromisos.hoja_de_ruta import ELEMENTOS, consta_ruta, medidor
 from compromisos.lectura import NADIE, Apartado
 from sitio.comun.parrafos import minutos_de_lectura
 
@@ -19,6 +19,10 @@ class FichaDeCompromiso:
     periodo: tuple[str, str]
     conteo: Conteo
     total: int = len(ELEMENTOS)
+
+    @property
+    def consta_ruta(self) -> bool:
+        return consta_ruta(self.datos)
 
     @property
     def cumplidos(self) -> int:

@@ -62,6 +62,18 @@ def test_the_plan_page_shows_the_frozen_text_with_citable_paragraphs(client):
     assert "En consulta hasta el" in html
 
 
+def test_a_roadmap_wholly_unknown_is_said_instead_of_measured(client):
+    plan = PaginaPlanFactory()
+    compromiso = CompromisoFactory(parent=plan, origen="")
+    publicar(plan)
+
+    assert "Origen" not in pagina(client, compromiso.url)
+    for url in (plan.url, compromiso.url):
+        html = pagina(client, url)
+        assert "de 7 elementos" not in html
+        assert "consta su hoja de ruta" in html or "consta la hoja de ruta" in html
+
+
 def test_nothing_edited_and_published_during_the_window_reaches_the_public(client):
     plan = PaginaPlanFactory()
     compromiso = CompromisoFactory(parent=plan, title="Gasto abierto")
