@@ -91,12 +91,16 @@ def url_de_edicion(pagina_pk: int) -> str:
     return reverse("wagtailadmin_pages:edit", args=[pagina_pk])
 
 
+def url_de_versiones(plan) -> str:
+    return reverse("paginas_versiones_del_plan", args=[plan.pk])
+
+
 def _sin_version(plan, _version) -> Iterator[Falta]:
     yield Falta(
         "sin_version",
         _("Todavía no hay ninguna versión pública del plan."),
         _("Publicar una versión"),
-        url_de_edicion(plan.pk),
+        url_de_versiones(plan),
         plan.url,
         admite_excepcion=False,
     )
@@ -110,7 +114,7 @@ def _consulta(plan, _version) -> Iterator[Falta]:
             "sin_consulta",
             _("El borrador nunca se abrió a comentarios."),
             _("Abrir la consulta"),
-            url_de_edicion(plan.pk),
+            url_de_versiones(plan),
             plan.url,
         )
     elif timezone.now() < ventana.cierra_en:
@@ -133,7 +137,7 @@ def _texto_de_trabajo(plan, version: VersionDelPlan) -> Iterator[Falta]:
             _("Las páginas dicen algo distinto de la versión %(n)s.")
             % {"n": version.numero},
             _("Publicar otra versión"),
-            url_de_edicion(plan.pk),
+            url_de_versiones(plan),
             f"{plan.url}versiones/",
             admite_excepcion=False,
         )
