@@ -1,0 +1,68 @@
+"""The table of docs/guia-de-edicion.md says what the groups really may do."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from paginas.roles import ROLES
+
+MIGRACION = importlib.import_module("paginas.migrations.0003_roles")
+GUIA = Path(__file__).resolve().parents[2] / "docs" / "guia-de-edicion.md"
+# What each row of the table stands for: permissions that must go together.
+ACCIONES = {
+    "Entrar a la administración": ["wagtailadmin.access_admin"],
+    "Escribir, revisar y publicar páginas": ["add_page", "change_page", "publish_page"],
+    "Subir imágenes y documentos": ["wagtailimages.add_image"],
+    "Bloquear una página": ["lock_page", "unlock_page"],
+    "Agregar temas e instituciones": [
+        "compromisos.add_tema",
+        "compromisos.add_institucion",
+    ],
+    "Leer los comentarios publicados": ["comentarios.view_comentario"],
+    "Moderar comentarios": ["comentarios.moderar"],
+    "Redactar respuestas": ["comentarios.redactar_respuesta"],
+    "Publicar respuestas": ["comentarios.publicar_respuesta"],
+    "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
+    "Abrir la consulta": ["paginas.abrir_consulta"],
+    "Publicar una versión": ["paginas.publicar_version"],
+    "Pedir firmas": ["paginas.solicitar_firmas"],
+    "Conceder excepciones": ["paginas.add_excepcion"],
+    "Publicar el plan final": ["paginas.publicar_plan_final"],
+    "Repartir compromisos entre cuentas": ["compromisos.add_cuentadecompromiso"],
+    "Detener la recepción de comentarios": [
+        "comentarios.change_ajustesdeparticipacion"
+    ],
+}
+
+
+def tabla() -> dict[str, dict[str, bool]]:
+    """Action → role → whether the guide grants it."""
+    texto = GUIA.read_text(encoding="utf-8").split("## Quién puede hacer qué")[1]
+    filas = [fila for fila in texto.split("\n## ")[0].splitlines() if fila[:1] == "|"]
+    cabeza, _raya, *resto = [
+        [celda.strip() for celda in fila.strip("|").split("|")] for fila in filas
+    ]
+    return {
+        accion: {r: c == "sí" for r, c in zip(cabeza[1:], celdas, strict=True)}
+        for accion, *celdas in resto
+    }
+
+
+def concedidos(rol: str) -> set[str]:
+    paginas = MIGRACION.ROLES_CON_PAGINAS.get(rol, [])
+    coleccion = MIGRACION.COLECCION if paginas else []
+    return {*MIGRACION.ROLES[rol], *paginas, *coleccion}
+
+
+def test_the_table_has_every_action_and_every_role():
+    assert list(tabla()) == list(ACCIONES)
+    assert all(tuple(fila) == ROLES for fila in tabla().values())
+
+
+@pytest.mark.parametrize("rol", ROLES)
+def test_the_table_grants_what_the_role_may_do(rol):
+    suyos = concedidos(rol)
+
+    for accion, permisos in ACCIONES.items():
+        assert tabla()[accion][rol] == suyos.issuperset(permisos), accion
