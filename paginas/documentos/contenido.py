@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from compromisos.hoja_de_ruta import elementos
+from compromisos.hoja_de_ruta import consta_ruta, elementos
 from compromisos.vocabulario import EJES_PND, ODS, Origen, Rol, Valor
 from sitio.comun.fechas import rango_legible
 
@@ -123,7 +123,7 @@ def compromiso(datos: dict, base: str, periodo) -> dict:
             [_institucion(p), _etiqueta(Rol, p["rol"])]
             for p in datos["participaciones"]
         ],
-        "con_ruta": hay_hoja_de_ruta(ruta),
+        "con_ruta": consta_ruta(datos),
         "elementos": siete_elementos(datos, base, periodo),
         "productos": [producto(p) for p in ruta["productos"]],
         "hitos": [
@@ -138,11 +138,6 @@ def compromiso(datos: dict, base: str, periodo) -> dict:
         "supuestos": arbol(ruta["supuestos"], base=base),
         "alineacion": alineacion(datos["alineacion"], base),
     }
-
-
-def hay_hoja_de_ruta(ruta: dict) -> bool:
-    """False when nothing of it was written, as in plans older than this site."""
-    return any(ruta.values())
 
 
 def ficha(datos: dict) -> list[list[str]]:
