@@ -7,7 +7,7 @@ class PaginasConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import pre_delete
-        from wagtail.signals import task_approved, task_rejected
+        from wagtail.signals import task_approved, task_rejected, task_submitted
 
         from comentarios.destinos import DestinoDeComentarios
 
@@ -18,6 +18,9 @@ class PaginasConfig(AppConfig):
             decision.connect(
                 reacciones.al_decidir_un_sector, dispatch_uid="paginas.registrar_firma"
             )
+        task_submitted.connect(
+            reacciones.al_empezar_un_turno, dispatch_uid="paginas.avisar_turno"
+        )
         version_publicada.connect(
             reacciones.al_publicar_una_version, dispatch_uid="paginas.documentos"
         )

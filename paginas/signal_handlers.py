@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from comentarios.models import Hilo
 
+from .services.avisos_de_firma import avisar_turno
 from .services.firmas import registrar_firma
 from .tasks import construir_documentos
 
@@ -12,6 +13,11 @@ from .tasks import construir_documentos
 def al_decidir_un_sector(sender, instance, **kwargs):
     """Wagtail sends it inside the transaction of the approval or rejection."""
     registrar_firma(instance)
+
+
+def al_empezar_un_turno(sender, instance, **kwargs):
+    """Sent inside the transaction that starts the task."""
+    avisar_turno(instance)
 
 
 def al_publicar_una_version(sender, version, **kwargs):

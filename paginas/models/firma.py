@@ -3,7 +3,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import Task, TaskState
 
 # Not Wagtail's own names: whoever may «approve» a task may also cancel its workflow.
 FIRMAR, RECHAZAR = "firmar", "rechazar"
@@ -36,8 +36,12 @@ class SeFirma:
         return super().get_lock()
 
 
-class TareaDeFirma(AbstractGroupApprovalTask):
-    """One sector's signature. A sector without members is skipped in the open."""
+class TareaDeFirma(Task):
+    """One sector's signature. A sector without members is skipped in the open.
+
+    Not one of Wagtail's group tasks: the group is the sector's, and their mails would
+    go out inside the request (services.avisos_de_firma uses the outbox).
+    """
 
     sector = models.OneToOneField(
         "compromisos.Sector",
@@ -45,27 +49,39 @@ class TareaDeFirma(AbstractGroupApprovalTask):
         related_name="tarea_de_firma",
         verbose_name=_("sector"),
     )
-    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "sector"]
+    admin_form_fields = [*Task.admin_form_fields, "sector"]
 
     class Meta:
         verbose_name = _("firma de un sector")
         verbose_name_plural = _("firmas de sectores")
 
+    def firma(self, user) -> bool:
+        """Whether this account signs for the sector."""
+        return user.is_superuser or self._es_del_sector(user)
+
+    def _es_del_sector(self, user) -> bool:
+        return user.groups.filter(pk=self.sector.grupo_id).exists()
+
+    def user_can_access_editor(self, obj, user):
+        return self.firma(user)
+
     def locked_for_user(self, obj, user):
         """Nobody edits a plan while it is being signed, signers included."""
         return True
 
-    def user_can_lock(self, obj, user):
-        return False
-
     def get_actions(self, obj, user):
-        if not (user.is_superuser or self._user_in_groups(user)):
+        if not self.firma(user):
             return []
         return [
             (RECHAZAR, _("No firmar, con motivo"), True),
             (FIRMAR, _("Firmar"), False),
             (FIRMAR, _("Firmar con comentario"), True),
         ]
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if not self.firma(user):
+            return TaskState.objects.none()
+        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):

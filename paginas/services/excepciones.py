@@ -1,7 +1,9 @@
 """Accepting a fault of the gate, in writing and in public."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..compuerta import descripcion_corta, faltas
@@ -22,7 +24,8 @@ def conceder_excepcion(
     if not puede_conceder_excepcion(usuario):
         raise PermissionDenied
     bloqueado = plan_bloqueado(plan)
-    pendiente = next((f for f in faltas(bloqueado) if f.clave == falta), None)
+    with translation.override(settings.LANGUAGE_CODE):  # its words stay beside the plan
+        pendiente = next((f for f in faltas(bloqueado) if f.clave == falta), None)
     if not pendiente:
         raise ExcepcionRechazada(
             _("Esa falta ya no existe: no hay nada que exceptuar.")

@@ -22,6 +22,7 @@ from ..models import (
 )
 from ..models.firma import FIRMAR, RECHAZAR
 from ..permissions import paso_en_curso, puede_firmar, puede_solicitar_firmas
+from .avisos_de_firma import avisar_decision
 from .versiones import plan_bloqueado, ultima_version
 
 NOMBRE_DEL_FLUJO = "Firma del plan"
@@ -45,7 +46,6 @@ def preparar_flujo_de_firma() -> Workflow:
         tarea, _creada = TareaDeFirma.objects.get_or_create(
             sector=sector, defaults={"name": f"Firma: {sector.siglas}"[:255]}
         )
-        tarea.groups.set([sector.grupo])
         sector.grupo.permissions.add(entrar)
         WorkflowTask.objects.update_or_create(
             workflow=flujo, task=tarea, defaults={"sort_order": sector.orden}
@@ -72,12 +72,15 @@ def solicitar_firmas(*, plan: PaginaPlan, usuario) -> SolicitudDeFirma:
     flujo = preparar_flujo_de_firma()
     if not bloqueado.latest_revision_id:
         bloqueado.save_revision(user=usuario, changed=False)
-    return SolicitudDeFirma.objects.create(
+    solicitud = SolicitudDeFirma.objects.create(
         plan=bloqueado,
         version=version,
         flujo=flujo.start(bloqueado, usuario),
         solicitada_por=usuario,
     )
+    # Whoever asked is told by our outbox, not by Wagtail inside the request.
+    WorkflowState.objects.filter(pk=solicitud.flujo_id).update(requested_by=None)
+    return solicitud
 
 
 def _exigir_version_firmable(plan: PaginaPlan, version: VersionDelPlan | None) -> None:
@@ -159,7 +162,7 @@ def registrar_firma(paso: TaskState) -> None:
     tarea = paso.task.specific
     if not solicitud or not isinstance(tarea, TareaDeFirma):
         return
-    Firma.objects.create(
+    firma = Firma.objects.create(
         solicitud=solicitud,
         sector=tarea.sector,
         sentido=SENTIDOS[paso.status],
@@ -167,6 +170,7 @@ def registrar_firma(paso: TaskState) -> None:
         por=paso.finished_by,
         en=paso.finished_at or timezone.now(),
     )
+    avisar_decision(firma)
 
 
 def registrar_omitidos(flujo: WorkflowState) -> None:

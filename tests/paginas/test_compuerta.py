@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from comentarios.estados import EstadoRespuesta, Resolucion
 from comentarios.models import Comentario
@@ -269,6 +269,15 @@ def test_an_exception_lets_a_fault_through_and_stays_in_sight(plan, comite):
     falta = falta_de(plan, "comentarios_sin_respuesta")
     assert falta.excepcion.motivo == "Así lo pidió el pleno."
     assert [f.clave for f in bloqueos(de_nuevo(plan))] == ["firmas"]
+
+
+def test_an_exception_keeps_the_plans_language_whoever_grants_it(plan, comite):
+    comentar(plan)
+
+    with translation.override("en"):
+        excepcion = exceptuar(plan, "comentarios_sin_respuesta", comite.coordinacion)
+
+    assert excepcion.descripcion == "1 comentario publicado no tiene respuesta."
 
 
 def test_an_exception_does_not_cover_more_than_what_it_was_given_for(plan, comite):
