@@ -100,6 +100,7 @@ def base_de_datos(url: str) -> dict:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "plan.sqlite3",
+        "CONN_MAX_AGE": 60,  # opening it anew costs more than a page's queries
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -17,5 +17,6 @@ STORAGES["staticfiles"] = {
 AXES_ENABLED = False
 GUARDAR_LECTURAS = False  # factories write around the logs
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: races are tested with real connections.
+    # A file, not memory: races are tested with real connections, none left open.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "pruebas.sqlite3"}

@@ -6,6 +6,7 @@ from sitio.settings.test import *
 
 ROOT_URLCONF = "tests.banco.urls"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = 60  # as in production
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "banco.sqlite3"}
 if os.environ.get("BANCO_BASE"):  # inside the measured server
     DATABASES["default"]["NAME"] = os.environ["BANCO_BASE"]

@@ -4,12 +4,18 @@ import time
 
 from django.http import HttpResponse
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from sitio.urls import *
 from sitio.urls import urlpatterns as del_sitio
 
+
+def _reloj() -> str:
+    return repr(time.process_time())
+
+
 urlpatterns = [
     path("_desnuda/", lambda request: HttpResponse("ok")),
-    path("_cpu/", lambda request: HttpResponse(repr(time.process_time()))),
+    path("_cpu/", never_cache(lambda request: HttpResponse(_reloj()))),
     *del_sitio,
 ]
