@@ -171,6 +171,16 @@ def test_the_page_of_the_final_plan_says_so_with_signatures_and_documents(
     assert comite.nosc.get_full_name() not in html
 
 
+def test_the_page_of_the_final_plan_costs_a_fixed_number_of_queries(
+    client, plan, comite, django_assert_max_num_queries
+):
+    publicar_final(plan, comite)
+    client.get("/")  # Wagtail remembers its root
+
+    with django_assert_max_num_queries(18):
+        client.get(plan.url)
+
+
 def test_a_final_plan_loaded_without_signatures_claims_none(client):
     plan = PaginaPlanFactory()
     publicar_version(
