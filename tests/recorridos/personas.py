@@ -2,11 +2,13 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.core import mail
 from playwright.sync_api import Page, expect
 
 ENLACE = re.compile(r"https?://[^/\s]+(/\S+)")
+REGLAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CLAVE = "una clave larga para pruebas"
 
 
@@ -20,7 +22,7 @@ class Persona:
             locale="es-MX",
         )
         self.pagina: Page = self.contexto.new_page()
-        self.base = base
+        self.base, self.con_js = base, con_js
 
     def ir(self, ruta: str) -> Page:
         self.pagina.goto(self.base + ruta)
@@ -31,6 +33,17 @@ class Persona:
 
     def ve(self, texto: str) -> None:
         expect(self.pagina.get_by_text(texto).first).to_be_visible()
+
+    def sin_barreras(self) -> None:
+        """axe finds nothing here, on a phone and on a desk. It needs JavaScript."""
+        if not self.con_js:
+            return
+        antes = self.pagina.viewport_size
+        for ancho in (360, 1280):
+            self.pagina.set_viewport_size({"width": ancho, "height": 800})
+            informe = Axe().run(self.pagina, options={"runOnly": REGLAS})
+            assert informe.violations_count == 0, informe.generate_report()
+        self.pagina.set_viewport_size(antes)
 
     def no_ve(self, texto: str) -> None:
         expect(self.pagina.get_by_text(texto)).to_have_count(0)

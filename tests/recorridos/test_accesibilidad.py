@@ -10,9 +10,10 @@ from comentarios.models import Comentario
 from compromisos.models import Compromiso
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
 
+from .personas import REGLAS
+
 pytestmark = pytest.mark.navegador
 
-REGLAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ANCHOS = (360, 1280)
 ANCLA = "general"
 EXCESO = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -52,6 +53,7 @@ PAGINAS = {
     "plan-anterior": lambda: PaginaPlan.objects.get(siglas="3PA").url,
     "versiones": lambda: f"{plan()}versiones/",
     "version": lambda: f"{plan()}versiones/1/",
+    "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
     "escribir": lambda: conversacion("escribir"),

@@ -38,6 +38,7 @@ def test_a_draft_becomes_the_final_plan_and_its_first_report(
     lectora.ir(f"{plan.url}cambios/1-2/")
     expect(lectora.pagina.locator("ins").first).to_be_visible()
     lectora.ve("trimestral")
+    lectora.sin_barreras()
 
     pedir_firmas(coral, plan)
     for cuenta in ("sfp", "inai", "nosc"):
@@ -47,11 +48,13 @@ def test_a_draft_becomes_the_final_plan_and_its_first_report(
 
     lectora.ir(plan.url)
     lectora.ve("Plan final")
+    lectora.sin_barreras()
     pdf = lectora.pagina.get_by_role("link", name="PDF").first.get_attribute("href")
     assert lectora.contexto.request.get(sitio + pdf).body().startswith(b"%PDF")
     lectora.ir(f"{plan.url}compuerta/")
     lectora.ve("Academia")
     lectora.ve("Lo acordó el Comité para este recorrido.")
+    lectora.sin_barreras()
 
     reportar(Equipo(browser, sitio, "enlace"))
     objetar(Equipo(browser, sitio, "corresponsable"))
@@ -59,6 +62,7 @@ def test_a_draft_becomes_the_final_plan_and_its_first_report(
     lectora.ir(f"/seguimiento/compromiso/{propio.slug}/")
     lectora.ve("Se publicó la primera entrega del recorrido.")
     lectora.ve("La entrega está incompleta.")
+    lectora.sin_barreras()
 
 
 def editar(eva: Equipo, compromiso: Compromiso) -> None:
