@@ -13,7 +13,7 @@ from paginas.models import Excepcion, Firma, PaginaPlan, TipoDeVersion
 from paginas.services.firmas import solicitar_firmas
 from tests.comentarios.factories import ComentarioFactory, HiloFactory, UsuarioFactory
 from tests.compromisos.factories import CompromisoFactory
-from tests.paginas.factories import PaginaPlanFactory, abrir
+from tests.paginas.factories import PaginaPlanFactory, abrir, publicar
 from tests.paginas.sectores import crear_comite, firmar_todos
 
 pytestmark = pytest.mark.django_db
@@ -196,14 +196,17 @@ def test_signing_through_wagtails_own_dashboard_counts_the_same(plan, comite):
 
 def test_the_gate_links_each_fault_to_where_it_is_mended(plan, comite):
     manco = CompromisoFactory(parent=plan, numero=2)
+    publicar(PaginaPlan.objects.get(pk=plan.pk), motivo="Otro compromiso")
+    plan.title = "Otro título"
+    plan.save()
     ComentarioFactory(hilo=HiloFactory(destino=plan), estado="publicado")
 
     html = como(comite.coordinacion).get(url("compuerta", plan)).content.decode()
 
     assert "1 comentario publicado no tiene respuesta." in html
     assert "?estado=por_responder" in html
-    assert f"/admin/pages/{plan.pk}/edit/" in html
-    assert str(manco.pk)
+    assert f'href="/admin/versiones/{plan.pk}/"' in html
+    assert f'href="/admin/pages/{manco.pk}/edit/"' in html
 
 
 def test_coordination_grants_an_exception_with_its_reason(plan, comite):
