@@ -56,6 +56,15 @@ class SectorDeclarado(models.TextChoices):
     EMPRESA = "empresa", _("Empresa o gremio")
 
 
+class Canal(models.TextChoices):
+    """How a text reached the committee."""
+
+    SITIO = "sitio", _("Este sitio")
+    CORREO = "correo", _("Correo electrónico")
+    OFICIO = "oficio", _("Oficio o carta")
+    REUNION = "reunion", _("Reunión o mesa")
+
+
 class Resolucion(models.TextChoices):
     """The four outcomes of a reasoned answer (OGP 4.1, as the method words them)."""
 

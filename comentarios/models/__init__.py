@@ -5,16 +5,21 @@ from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
 from .respuesta import Respuesta
+from .sintesis import Clasificacion, Etiqueta, Grupo, ResumenDeSeccion
 
 __all__ = [
     "AjustesDeParticipacion",
+    "Clasificacion",
     "Comentario",
     "Confirmacion",
     "CorreoSaliente",
     "Cupo",
+    "Etiqueta",
+    "Grupo",
     "Hilo",
     "Invitado",
     "PasoDeComentario",
     "PerfilInstitucional",
     "Respuesta",
+    "ResumenDeSeccion",
 ]

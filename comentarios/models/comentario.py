@@ -9,6 +9,7 @@ from sitio.comun.entidades import ENTIDADES
 
 from ..estados import (
     ESTADOS_EN_EL_HILO,
+    Canal,
     EstadoComentario,
     MotivoDeModeracion,
     SectorDeclarado,
@@ -90,6 +91,15 @@ class Comentario(XtdComment):
     idioma = models.CharField(max_length=5, default="es-mx")
     senales = models.JSONField(_("señales"), default=list, blank=True)
     respondido = models.BooleanField(_("respondido"), default=False)
+    canal = models.CharField(
+        _("canal"), max_length=12, choices=Canal, default=Canal.SITIO
+    )
+    # How many times its author rewrote it before it was moderated.
+    edicion = models.PositiveSmallIntegerField(default=0)
+    # The first public-bound text of the conversation that says nearly the same.
+    semejante_a = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="semejantes"
+    )
     publicado_en = models.DateTimeField(_("publicado el"), null=True)
     decidido_en = models.DateTimeField(null=True)
     es_muestra = models.BooleanField(_("de muestra"), default=False)
