@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from comentarios.disparadores import sin_disparadores
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = sin_disparadores(
         migrations.CreateModel(
             name="Etiqueta",
             fields=[
@@ -211,4 +213,4 @@ class Migration(migrations.Migration):
                 fields=("hilo", "titulo"), name="grupo_unico"
             ),
         ),
-    ]
+    )
