@@ -35,6 +35,18 @@ class DemasiadosEnvios(Exception):
     """Too many posts from one address or e-mail in this hour."""
 
 
+class FaltaEsfuerzo(Exception):
+    """The site is flooded and this post cost nothing to send."""
+
+    MENSAJE = _(
+        "El sitio recibe muchísimos envíos en este momento. Tu texto está aquí, "
+        "completo: espera un minuto y presiona «Enviar» otra vez."
+    )
+
+    def __init__(self):
+        super().__init__(str(self.MENSAJE))
+
+
 class EnlaceInvalido(Exception):
     """A confirmation link that is unknown, late, used, or no longer needed.
 

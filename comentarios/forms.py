@@ -113,6 +113,7 @@ class ComentarioForm(forms.Form):
         ),
     )
     sello = forms.CharField(required=False, widget=forms.HiddenInput)
+    prueba = forms.CharField(required=False, widget=forms.HiddenInput)
     sitio_web = forms.CharField(
         label=_("Deja este campo vacío"),
         required=False,

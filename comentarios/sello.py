@@ -22,18 +22,22 @@ class Sello:
     clave: uuid.UUID
     aviso: str
     hecho_en: float
+    pide_prueba: bool = False
+
+    @property
+    def edad(self) -> float:
+        """Seconds since the form was shown."""
+        return time.time() - self.hecho_en
 
     @property
     def demasiado_rapido(self) -> bool:
         """Nobody reads and writes in that time."""
-        minimo = settings.COMENTARIOS["SEGUNDOS_MINIMOS"]
-        return time.time() - self.hecho_en < minimo
+        return self.edad < settings.COMENTARIOS["SEGUNDOS_MINIMOS"]
 
 
-def poner_sello(*, lugar: str, aviso: str) -> str:
-    return signing.dumps(
-        {"c": uuid.uuid4().hex, "l": lugar, "v": aviso, "t": time.time()}, salt=SAL
-    )
+def poner_sello(*, lugar: str, aviso: str, pide_prueba: bool = False) -> str:
+    datos = {"c": uuid.uuid4().hex, "l": lugar, "v": aviso, "t": time.time()}
+    return signing.dumps(datos | ({"p": 1} if pide_prueba else {}), salt=SAL)
 
 
 def leer_sello(valor: str, *, lugar: str) -> Sello:
@@ -44,4 +48,9 @@ def leer_sello(valor: str, *, lugar: str) -> Sello:
         raise SelloInvalido from error
     if datos["l"] != lugar:
         raise SelloInvalido
-    return Sello(clave=uuid.UUID(datos["c"]), aviso=datos["v"], hecho_en=datos["t"])
+    return Sello(
+        clave=uuid.UUID(datos["c"]),
+        aviso=datos["v"],
+        hecho_en=datos["t"],
+        pide_prueba="p" in datos,
+    )

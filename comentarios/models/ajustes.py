@@ -31,10 +31,21 @@ class AjustesDeParticipacion(BaseGenericSetting):
         help_text=_("Apágalo sólo en una emergencia; el sitio lo dirá en público."),
     )
 
+    siempre_pide_prueba = models.BooleanField(
+        _("pedir siempre una prueba al navegador"),
+        default=False,
+        help_text=_(
+            "Un cálculo de uno o dos segundos que frena los envíos automáticos. Con la "
+            "casilla vacía sólo se pide cuando el sitio recibe una avalancha. Quien no "
+            "usa JavaScript espera un minuto en su lugar."
+        ),
+    )
+
     panels = [
         PageChooserPanel("aviso"),
         PageChooserPanel("reglas"),
         FieldPanel("recibe_comentarios"),
+        FieldPanel("siempre_pide_prueba"),
     ]
 
     class Meta:

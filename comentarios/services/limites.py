@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from ..excepciones import DemasiadosEnvios
+from ..excepciones import DemasiadosEnvios, FaltaEsfuerzo
 from ..models import Cupo
+from ..prueba import Esfuerzo
 
 HORAS_QUE_SE_GUARDAN = 3
 TABLA = Cupo._meta.db_table
@@ -23,27 +24,48 @@ RETURNING clave, cuenta
 
 
 def contar_envio(
-    *, direccion: str, correo: str = "", momento: datetime.datetime | None = None
+    *,
+    direccion: str,
+    correo: str = "",
+    seccion: str = "",
+    esfuerzo: Esfuerzo = Esfuerzo.PRUEBA,
+    momento: datetime.datetime | None = None,
 ) -> None:
     """Count one post; raises DemasiadosEnvios once either limit is passed.
+
+    When the section or the whole site is flooded nobody is shut out, but a post that
+    cost nothing raises FaltaEsfuerzo, and one that only cost time has a quarter of its
+    address's limit.
 
     Call it outside the transaction of what it guards: a refused post counts too, and
     neighbours behind one address do not wait for each other.
     """
     reglas = settings.COMENTARIOS
-    maximos = {
-        _huella(f"direccion:{red_de(direccion)}"): reglas["ENVIOS_POR_HORA_Y_DIRECCION"]
-    }
+    red = _huella(f"direccion:{red_de(direccion)}")
+    maximos = {red: reglas["ENVIOS_POR_HORA_Y_DIRECCION"]}
     if correo:
         maximos[_huella(f"correo:{correo}")] = reglas["ENVIOS_POR_HORA_Y_CORREO"]
-    cuentas = _sumar(maximos, _hora_en_curso(momento))
-    if any(cuentas[clave] > maximo for clave, maximo in maximos.items()):
+    avalanchas = {_huella("sitio"): reglas["ENVIOS_POR_HORA_QUE_SON_ATAQUE"]}
+    if seccion:
+        maximo = reglas["ENVIOS_POR_HORA_Y_SECCION_QUE_SON_ATAQUE"]
+        avalanchas[_huella(f"seccion:{seccion}")] = maximo
+    cuentas = _sumar([*maximos, *avalanchas], _hora_en_curso(momento))
+    if _pasados(cuentas, avalanchas):
+        if esfuerzo is Esfuerzo.NINGUNO:
+            raise FaltaEsfuerzo
+        if esfuerzo is Esfuerzo.PACIENCIA:
+            maximos[red] //= 4
+    if _pasados(cuentas, maximos):
         raise DemasiadosEnvios(
             _(
                 "Recibimos muchos envíos seguidos desde tu conexión o tu correo. "
                 "Tu texto está aquí: guárdalo e inténtalo en una hora."
             )
         )
+
+
+def _pasados(cuentas: dict[str, int], topes: dict[str, int]) -> bool:
+    return any(cuentas[clave] > tope for clave, tope in topes.items())
 
 
 def red_de(direccion: str) -> str:

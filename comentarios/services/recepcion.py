@@ -23,6 +23,7 @@ from ..models import (
     PasoDeComentario,
 )
 from ..moderacion import senales_de
+from ..prueba import Esfuerzo
 from ..texto import limpiar_renglon, texto_valido
 from .confirmacion import pedir_confirmacion
 from .correo import encolar_correo
@@ -57,6 +58,7 @@ class Envio:
     confiado: bool = False
     aviso_version: str | None = None
     direccion: str = ""
+    esfuerzo: Esfuerzo = Esfuerzo.PRUEBA
     es_muestra: bool = False
     momento: datetime.datetime | None = None
 
@@ -73,8 +75,9 @@ def recibir_comentario(**campos) -> Comentario:
     """Store a comment, waiting for confirmation or, if already trusted, for moderation.
 
     Takes the fields of `Envio`. The same `clave_de_envio` twice gives the comment of
-    the first time. Raises ValidationError, DemasiadosEnvios, DestinoCerrado or
-    PadreInvalido, each with a sentence for people; then nothing is stored.
+    the first time. Raises ValidationError, DemasiadosEnvios, FaltaEsfuerzo,
+    DestinoCerrado or PadreInvalido, each with a sentence for people; then nothing is
+    stored.
     """
     envio = Envio(**campos)
     texto = texto_valido(envio.texto)
@@ -82,6 +85,8 @@ def recibir_comentario(**campos) -> Comentario:
         contar_envio(
             direccion=envio.direccion,
             correo=envio.correo_normalizado,
+            seccion=f"{envio.destino.clave_de_destino}/{envio.destino.pk}/{envio.ancla}",
+            esfuerzo=envio.esfuerzo,
             momento=envio.momento,
         )
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """Writing a comment: the form, exactly what will be public, and sending it."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +16,16 @@ from django.views.decorators.csrf import csrf_exempt
 from ..apertura import exigir_abierto
 from ..arbol import Nodo
 from ..destinos import DestinoDesconocido
-from ..excepciones import DemasiadosEnvios, DestinoCerrado, PadreInvalido
+from ..excepciones import (
+    DemasiadosEnvios,
+    DestinoCerrado,
+    FaltaEsfuerzo,
+    PadreInvalido,
+)
 from ..forms import ComentarioConCuentaForm, ComentarioForm
 from ..models import Comentario
 from ..peticion import direccion_de, es_propia, lleva_credenciales, participante_de
+from ..prueba import Esfuerzo, esfuerzo_de
 from ..sello import Sello, SelloInvalido, leer_sello, poner_sello
 from ..services.recepcion import firma, recibir_comentario
 from .lugar import exigir_visible, lugar_de, participacion
@@ -86,6 +93,9 @@ class EscribirView(View):
         return participacion(self.request)
 
     def _enviar(self, form, sello: Sello) -> HttpResponse:
+        esfuerzo = self._esfuerzo(form, sello)
+        if sello.pide_prueba and esfuerzo is Esfuerzo.NINGUNO:
+            return self._devolver(form, str(FaltaEsfuerzo.MENSAJE), status=429)
         try:
             comentario = recibir_comentario(
                 destino=self.lugar.destino,
@@ -95,7 +105,13 @@ class EscribirView(View):
                 idioma=self.request.LANGUAGE_CODE,
                 aviso_version=sello.aviso,
                 direccion=direccion_de(self.request),
+                esfuerzo=esfuerzo,
                 **form.aportacion(),
+            )
+        except FaltaEsfuerzo as motivo:
+            sello_nuevo = self._sello_nuevo(pide_prueba=True)
+            return self._devolver(
+                form, str(motivo), status=429, sello=sello_nuevo, prueba=""
             )
         except DemasiadosEnvios as motivo:
             return self._devolver(form, str(motivo), status=429)
@@ -110,6 +126,14 @@ class EscribirView(View):
         folio = reverse("comentarios:folio_detalle", args=[comentario.folio])
         return redirect(f"{folio}?enviado={self._borrador(form)}")
 
+    def _esfuerzo(self, form, sello: Sello) -> Esfuerzo:
+        """Accounts are known by name: nobody asks them for anything."""
+        if self.usuario:
+            return Esfuerzo.PRUEBA
+        return esfuerzo_de(
+            sello, valor=form.data["sello"], numero=form.data.get("prueba", "")
+        )
+
     def _ya_enviado(self, form, comentario: Comentario) -> HttpResponse:
         """She went back and changed the text: a second comment, if she wants one."""
         motivo = _(
@@ -117,7 +141,10 @@ class EscribirView(View):
             "enviar también éste, como un comentario nuevo, vuelve a enviarlo."
         )
         return self._devolver(
-            form, motivo % {"folio": comentario.folio}, sello=self._sello_nuevo()
+            form,
+            motivo % {"folio": comentario.folio},
+            sello=self._sello_nuevo(),
+            prueba="",
         )
 
     def _sello_de(self, form) -> Sello | None:
@@ -153,7 +180,7 @@ class EscribirView(View):
 
     def _sellar_otra_vez(self, form, motivo: str) -> None:
         form.add_error(None, motivo)
-        form.data["sello"] = self._sello_nuevo()
+        form.data["sello"], form.data["prueba"] = self._sello_nuevo(), ""
 
     def _form(self, **kwargs):
         clase = ComentarioConCuentaForm if self.usuario else ComentarioForm
@@ -164,9 +191,11 @@ class EscribirView(View):
             **kwargs,
         )
 
-    def _sello_nuevo(self) -> str:
+    def _sello_nuevo(self, *, pide_prueba: bool = False) -> str:
         return poner_sello(
-            lugar=self.lugar.clave, aviso=self.participacion["aviso_version"]
+            lugar=self.lugar.clave,
+            aviso=self.participacion["aviso_version"],
+            pide_prueba=pide_prueba or self.participacion["siempre_pide_prueba"],
         )
 
     def _devolver(self, form, motivo, *, status: int = 200, **campos) -> HttpResponse:
@@ -202,6 +231,7 @@ class EscribirView(View):
         )
 
     def _pagina(self, nombre: str, form, *, status: int = 200, **contexto):
+        self._pedir_prueba(form)
         contexto |= self.participacion | {
             "lugar": self.lugar,
             "ventana": self.ventana,
@@ -215,6 +245,17 @@ class EscribirView(View):
         return render(
             self.request, f"comentarios/{nombre}.html", contexto, status=status
         )
+
+    def _pedir_prueba(self, form) -> None:
+        """Tell the browser how many zeros its stamp asks for, if it asks."""
+        valor = form["sello"].value()
+        try:
+            pide = leer_sello(valor, lugar=self.lugar.clave).pide_prueba
+        except SelloInvalido:
+            return
+        if pide and not self.usuario:
+            bits = settings.COMENTARIOS["BITS_DE_LA_PRUEBA"]
+            form.fields["prueba"].widget.attrs["data-prueba"] = bits
 
     def _padre(self, form) -> Nodo | None:
         """The public comment being answered, to quote it."""

@@ -92,11 +92,12 @@ def lugar_del_hilo(hilo: Hilo) -> Lugar | None:
     return Lugar(destino, hilo.ancla) if destino else None
 
 
-def participacion(request: HttpRequest) -> dict[str, str]:
-    """Addresses of the rules and the privacy notice, and the notice's version."""
+def participacion(request: HttpRequest) -> dict:
+    """Addresses of rules and notice, its version, and whether proof is asked for."""
     ajustes = AjustesDeParticipacion.load(request_or_site=request)
     return {
         "reglas_url": ajustes.reglas.get_url(request) if ajustes.reglas else "",
         "aviso_url": ajustes.aviso.get_url(request) if ajustes.aviso else "",
         "aviso_version": ajustes.version_del_aviso,
+        "siempre_pide_prueba": ajustes.siempre_pide_prueba,
     }

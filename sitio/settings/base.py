@@ -226,4 +226,9 @@ COMENTARIOS = {
     "SEGUNDOS_MINIMOS": 2,
     "ENVIOS_POR_HORA_Y_DIRECCION": 120,
     "ENVIOS_POR_HORA_Y_CORREO": 12,
+    # Of the whole site and of one section: past them each comment must cost something.
+    "ENVIOS_POR_HORA_QUE_SON_ATAQUE": 3000,
+    "ENVIOS_POR_HORA_Y_SECCION_QUE_SON_ATAQUE": 600,
+    "BITS_DE_LA_PRUEBA": 15,
+    "SEGUNDOS_DE_PACIENCIA": 60,
 }

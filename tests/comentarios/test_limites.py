@@ -55,7 +55,7 @@ def test_neither_address_nor_mail_is_stored(db):
     filas = str(list(Cupo.objects.values()))
     assert DIRECCION not in filas
     assert "itzel" not in filas
-    assert Cupo.objects.count() == 2
+    assert Cupo.objects.count() == 3
 
 
 def test_a_whole_ipv6_home_counts_as_one():
@@ -76,7 +76,7 @@ def test_limpiar_cupos_forgets_hours_that_limit_nothing(db):
     ahora = timezone.now()
 
     assert limpiar_cupos(momento=ahora + datetime.timedelta(hours=2)) == 0
-    assert limpiar_cupos(momento=ahora + datetime.timedelta(hours=5)) == 2
+    assert limpiar_cupos(momento=ahora + datetime.timedelta(hours=5)) == 3
 
 
 def test_old_hours_are_swept_without_a_scheduler(db, time_machine):
