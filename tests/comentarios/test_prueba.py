@@ -118,9 +118,7 @@ def test_coordination_may_ask_for_it_always(client, url, mandar, time_machine):
     assert mandar(sello=sello, prueba=probar(sello)).status_code == 302
 
 
-def test_the_preview_carries_the_proof_or_asks_for_it(
-    mandar, avalancha, time_machine
-):
+def test_the_preview_carries_the_proof_or_asks_for_it(mandar, avalancha, time_machine):
     sello = campo_oculto(mandar(), "sello")
     time_machine.shift(datetime.timedelta(seconds=3))
 
