@@ -65,6 +65,25 @@ class Canal(models.TextChoices):
     REUNION = "reunion", _("Reunión o mesa")
 
 
+class AccionDeSintesis(models.TextChoices):
+    """What the committee does to make sense of many comments. Each leaves a trace."""
+
+    CLASIFICAR = "clasificar", _("Clasificó")
+    ETIQUETAR = "etiquetar", _("Etiquetó")
+    CREAR_GRUPO = "crear_grupo", _("Creó un grupo")
+    EDITAR_GRUPO = "editar_grupo", _("Cambió un grupo")
+    UNIR_GRUPOS = "unir_grupos", _("Unió dos grupos")
+    ORDENAR_GRUPOS = "ordenar_grupos", _("Ordenó los grupos")
+    QUITAR_GRUPO = "quitar_grupo", _("Quitó un grupo")
+    RESUMIR = "resumir", _("Escribió el resumen")
+    CREAR_ETIQUETA = "crear_etiqueta", _("Creó una etiqueta")
+    EDITAR_ETIQUETA = "editar_etiqueta", _("Cambió una etiqueta")
+    UNIR_ETIQUETAS = "unir_etiquetas", _("Unió dos etiquetas")
+    QUITAR_ETIQUETA = "quitar_etiqueta", _("Quitó una etiqueta")
+    EXPORTAR = "exportar", _("Descargó los comentarios")
+    DESHACER = "deshacer", _("Deshizo un cambio")
+
+
 class Resolucion(models.TextChoices):
     """The four outcomes of a reasoned answer (OGP 4.1, as the method words them)."""
 

@@ -15,6 +15,14 @@ class RespuestaInvalida(ValueError):
     """An answer that lacks something, or that those comments cannot receive."""
 
 
+class SintesisInvalida(ValueError):
+    """A group, label or summary that cannot be, or no longer is."""
+
+
+class EdicionEnConflicto(SintesisInvalida):
+    """Somebody else changed it since it was read; the sentence says who and when."""
+
+
 class DestinoCerrado(Exception):
     """The target takes no comments now."""
 

@@ -55,3 +55,17 @@ def puede_editar_respuesta(usuario, respuesta) -> bool:
 
 def puede_publicar_respuesta(usuario) -> bool:
     return usuario.has_perm("comentarios.publicar_respuesta")
+
+
+def puede_clasificar(usuario) -> bool:
+    """Groups, labels and where each comment goes."""
+    return usuario.has_perm("comentarios.clasificar")
+
+
+def puede_resumir(usuario) -> bool:
+    return usuario.has_perm("comentarios.resumir")
+
+
+def puede_sistematizar(usuario) -> bool:
+    """Whether the screens of synthesis open for this account at all."""
+    return puede_clasificar(usuario) or puede_resumir(usuario)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from comentarios.estados import ESTADOS_EN_EL_HILO, EstadoRespuesta
-from comentarios.models import PasoDeComentario, Respuesta
+from comentarios.models import PasoDeComentario, PasoDeSintesis, Respuesta
 from compromisos.models import Avance, Postura
 
 from .models import (
@@ -36,6 +36,7 @@ BITACORAS = (
     Excepcion,
     Avance,
     Postura,
+    PasoDeSintesis,
 )
 
 

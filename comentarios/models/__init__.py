@@ -5,7 +5,13 @@ from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
 from .respuesta import Respuesta
-from .sintesis import Clasificacion, Etiqueta, Grupo, ResumenDeSeccion
+from .sintesis import (
+    Clasificacion,
+    Etiqueta,
+    Grupo,
+    PasoDeSintesis,
+    ResumenDeSeccion,
+)
 
 __all__ = [
     "AjustesDeParticipacion",
@@ -19,6 +25,7 @@ __all__ = [
     "Hilo",
     "Invitado",
     "PasoDeComentario",
+    "PasoDeSintesis",
     "PerfilInstitucional",
     "Respuesta",
     "ResumenDeSeccion",

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..estados import AccionDeSintesis
+
 
 class Etiqueta(models.Model):
     """A word the committee puts on comments of any section."""
@@ -20,7 +22,10 @@ class Etiqueta(models.Model):
 
 
 class Grupo(models.Model):
-    """Comments of one conversation that ask for the same."""
+    """Comments of one conversation that ask for the same.
+
+    `edicion` counts the changes of its title and synthesis.
+    """
 
     hilo = models.ForeignKey(
         "Hilo", models.PROTECT, related_name="grupos", verbose_name=_("sección")
@@ -30,6 +35,7 @@ class Grupo(models.Model):
         _("qué dicen"), max_length=2000, blank=True, help_text=_("Se publica.")
     )
     orden = models.PositiveSmallIntegerField(_("orden"), default=0)
+    edicion = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("grupo")
@@ -47,7 +53,8 @@ class Grupo(models.Model):
 class Clasificacion(models.Model):
     """Where the committee put one comment, and who did last.
 
-    `edicion` grows with each change: who saves over another's is told.
+    `edicion` grows with each change of group: who saves over another's is told. Labels
+    are put and taken one by one, so those of two people stand together.
     """
 
     comentario = models.OneToOneField(
@@ -65,6 +72,7 @@ class Clasificacion(models.Model):
         verbose_name = _("clasificación")
         verbose_name_plural = _("clasificaciones")
         default_permissions = []
+        permissions = [("clasificar", _("Puede clasificar comentarios"))]
 
     def __str__(self):
         return f"{self.comentario_id}: {self.grupo or '—'}"
@@ -76,7 +84,8 @@ class ResumenDeSeccion(models.Model):
     hilo = models.OneToOneField(
         "Hilo", models.PROTECT, related_name="resumen", verbose_name=_("sección")
     )
-    texto = models.TextField(_("resumen"), max_length=4000)
+    texto = models.TextField(_("resumen"), max_length=4000, blank=True)
+    edicion = models.PositiveIntegerField(default=0)
     por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     en = models.DateTimeField()
 
@@ -84,6 +93,36 @@ class ResumenDeSeccion(models.Model):
         verbose_name = _("resumen de sección")
         verbose_name_plural = _("resúmenes de sección")
         default_permissions = []
+        permissions = [("resumir", _("Puede escribir el resumen de cada sección"))]
 
     def __str__(self):
         return str(self.hilo)
+
+
+class PasoDeSintesis(models.Model):
+    """One thing the committee did, with what it takes to undo it. Append-only.
+
+    Undoing is another row, which names the one it undoes: only one can.
+    """
+
+    accion = models.CharField(max_length=16, choices=AccionDeSintesis)
+    hilo = models.ForeignKey(
+        "Hilo", models.PROTECT, null=True, related_name="pasos_de_sintesis"
+    )
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    datos = models.JSONField(default=dict)
+    deshace = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="deshecho_por"
+    )
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("paso de la síntesis")
+        verbose_name_plural = _("pasos de la síntesis")
+        ordering = ["pk"]
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.get_accion_display()} ({self.pk})"

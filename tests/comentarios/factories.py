@@ -11,6 +11,8 @@ from wagtail.models import Page
 from comentarios.estados import EstadoComentario, EstadoRespuesta, Resolucion
 from comentarios.models import (
     Comentario,
+    Etiqueta,
+    Grupo,
     Hilo,
     Invitado,
     PasoDeComentario,
@@ -169,3 +171,19 @@ class RespuestaFactory(DjangoModelFactory):
     def a(self, create, extracted, **kwargs):
         self.comentarios.set(extracted or ())
         self.save()
+
+
+class GrupoFactory(DjangoModelFactory):
+    class Meta:
+        model = Grupo
+
+    hilo = factory.SubFactory(HiloFactory)
+    titulo = factory.Sequence(lambda n: f"Piden lo mismo {n}")
+    orden = factory.Sequence(lambda n: n)
+
+
+class EtiquetaFactory(DjangoModelFactory):
+    class Meta:
+        model = Etiqueta
+
+    nombre = factory.Sequence(lambda n: f"etiqueta {n}")

@@ -12,9 +12,24 @@ from comentarios.permissions import (
     puede_editar_respuesta,
     puede_ver_comentario,
 )
-from comentarios.services import moderacion, respuestas
+from comentarios.services import (
+    clasificacion,
+    deshacer,
+    etiquetas,
+    grupos,
+    moderacion,
+    respuestas,
+    resumenes,
+)
 
-from .factories import ComentarioFactory, RespuestaFactory, UsuarioFactory
+from .factories import (
+    ComentarioFactory,
+    EtiquetaFactory,
+    GrupoFactory,
+    HiloFactory,
+    RespuestaFactory,
+    UsuarioFactory,
+)
 
 pytestmark = pytest.mark.django_db
 QUIENES = [
@@ -30,6 +45,7 @@ QUIENES = [
 MODERAN = {"Moderadoras", "Coordinación", "superusuaria"}
 REDACTAN = {"Editoras", "Coordinación", "superusuaria"}
 PUBLICAN_RESPUESTAS = {"Coordinación", "superusuaria"}
+SISTEMATIZAN = {"Editoras", "Coordinación", "superusuaria"}
 LEEN_COMENTARIOS = {"Editoras", *MODERAN}
 LEEN_RESPUESTAS = LEEN_COMENTARIOS
 TEXTO = {
@@ -97,12 +113,105 @@ def publica_respuesta(usuario):
     )
 
 
+def clasifica(usuario):
+    comentario = publicado()
+    clasificacion.clasificar(
+        hilo_id=comentario.hilo_id,
+        ediciones={comentario.pk: 0},
+        grupo_id=GrupoFactory(hilo=comentario.hilo).pk,
+        usuario=usuario,
+    )
+
+
+def etiqueta(usuario):
+    comentario = publicado()
+    etiquetas.poner_etiquetas(
+        hilo_id=comentario.hilo_id,
+        comentario_ids=[comentario.pk],
+        agregar=[EtiquetaFactory().pk],
+        usuario=usuario,
+    )
+
+
+def crea_grupo(usuario):
+    grupos.crear_grupo(hilo_id=HiloFactory().pk, titulo="Plazos", usuario=usuario)
+
+
+def renombra_grupo(usuario):
+    grupos.renombrar_grupo(
+        grupo_id=GrupoFactory().pk, titulo="Fechas", edicion=0, usuario=usuario
+    )
+
+
+def une_grupos(usuario):
+    uno, otro = GrupoFactory.create_batch(2, hilo=HiloFactory())
+    return grupos.unir_grupos(grupo_id=uno.pk, en_id=otro.pk, usuario=usuario)
+
+
+def ordena_grupos(usuario):
+    grupo = GrupoFactory()
+    grupos.ordenar_grupos(hilo_id=grupo.hilo_id, orden=[grupo.pk], usuario=usuario)
+
+
+def quita_grupo(usuario):
+    grupos.quitar_grupo(grupo_id=GrupoFactory().pk, usuario=usuario)
+
+
+def deshace(usuario):
+    paso = une_grupos(UsuarioFactory(roles=["Editoras"]))
+    deshacer.deshacer(paso_id=paso.pk, usuario=usuario)
+
+
+def crea_etiqueta(usuario):
+    etiquetas.crear_etiqueta(nombre="Plazos", usuario=usuario)
+
+
+def edita_etiqueta(usuario):
+    etiquetas.editar_etiqueta(
+        etiqueta_id=EtiquetaFactory().pk,
+        nombre="Fechas",
+        descripcion="",
+        usuario=usuario,
+    )
+
+
+def une_etiquetas(usuario):
+    una, otra = EtiquetaFactory.create_batch(2)
+    etiquetas.unir_etiquetas(etiqueta_id=una.pk, en_id=otra.pk, usuario=usuario)
+
+
+def quita_etiqueta(usuario):
+    etiquetas.quitar_etiqueta(etiqueta_id=EtiquetaFactory().pk, usuario=usuario)
+
+
+def resume(usuario):
+    resumenes.guardar_resumen(
+        hilo_id=HiloFactory().pk, texto="Piden plazos.", edicion=0, usuario=usuario
+    )
+
+
+SINTESIS = [
+    clasifica,
+    etiqueta,
+    crea_grupo,
+    renombra_grupo,
+    une_grupos,
+    ordena_grupos,
+    quita_grupo,
+    deshace,
+    crea_etiqueta,
+    edita_etiqueta,
+    une_etiquetas,
+    quita_etiqueta,
+    resume,
+]
 ACTOS = [
     *((decide(accion), MODERAN) for accion in AccionDeModeracion),
     (redacta, REDACTAN),
     (edita, REDACTAN),
     (descarta, REDACTAN),
     (publica_respuesta, PUBLICAN_RESPUESTAS),
+    *((acto, SISTEMATIZAN) for acto in SINTESIS),
 ]
 
 

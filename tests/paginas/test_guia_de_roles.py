@@ -1,13 +1,13 @@
 """The table of docs/guia-de-edicion.md says what the groups really may do."""
 
-import importlib
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import GroupPagePermission
 
 from paginas.roles import ROLES
 
-MIGRACION = importlib.import_module("paginas.migrations.0003_roles")
 GUIA = Path(__file__).resolve().parents[2] / "docs" / "guia-de-edicion.md"
 # What each row of the table stands for: permissions that must go together.
 ACCIONES = {
@@ -21,6 +21,8 @@ ACCIONES = {
     ],
     "Leer los comentarios publicados": ["comentarios.view_comentario"],
     "Moderar comentarios": ["comentarios.moderar"],
+    "Clasificar comentarios": ["comentarios.clasificar"],
+    "Resumir lo que se dijo": ["comentarios.resumir"],
     "Redactar respuestas": ["comentarios.redactar_respuesta"],
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
     "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
@@ -50,9 +52,17 @@ def tabla() -> dict[str, dict[str, bool]]:
 
 
 def concedidos(rol: str) -> set[str]:
-    paginas = MIGRACION.ROLES_CON_PAGINAS.get(rol, [])
-    coleccion = MIGRACION.COLECCION if paginas else []
-    return {*MIGRACION.ROLES[rol], *paginas, *coleccion}
+    """Permissions of that group once every migration has run."""
+    grupo = Group.objects.get(name=rol)
+    propios = grupo.permissions.values_list("content_type__app_label", "codename")
+    de_paginas = GroupPagePermission.objects.filter(group=grupo)
+    de_colecciones = grupo.collection_permissions.values_list(
+        "permission__content_type__app_label", "permission__codename"
+    )
+    return {
+        *(f"{app}.{codigo}" for app, codigo in (*propios, *de_colecciones)),
+        *de_paginas.values_list("permission__codename", flat=True),
+    }
 
 
 def test_the_table_has_every_action_and_every_role():
@@ -60,6 +70,7 @@ def test_the_table_has_every_action_and_every_role():
     assert all(tuple(fila) == ROLES for fila in tabla().values())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("rol", ROLES)
 def test_the_table_grants_what_the_role_may_do(rol):
     suyos = concedidos(rol)

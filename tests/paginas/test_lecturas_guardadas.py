@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from comentarios.models import Respuesta
+from comentarios.services.grupos import crear_grupo
 from comentarios.services.moderacion import ocultar_comentario, publicar_comentario
 from comentarios.services.respuestas import publicar_respuestas
 from paginas import lecturas_guardadas
+from paginas.sello_de_lo_publico import sello_de_lo_publico
 from tests.comentarios.factories import (
     ComentarioFactory,
     HiloFactory,
@@ -97,6 +99,14 @@ def test_a_published_answer_shows_on_the_next_request(leer, hilo, moderadora):
 
     assert Respuesta.objects.publicadas().exists()
     assert leer().count(respuesta.razones) == 2
+
+
+def test_what_the_committee_makes_of_comments_is_news(hilo, moderadora):
+    antes = sello_de_lo_publico()
+
+    crear_grupo(hilo_id=hilo.pk, titulo="Piden plazos", usuario=moderadora)
+
+    assert sello_de_lo_publico() != antes
 
 
 def test_a_new_version_and_an_edited_page_show_on_the_next_request(client, plan):
