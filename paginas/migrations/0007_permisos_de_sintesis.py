@@ -34,6 +34,6 @@ def _permisos(apps, codigos):
 class Migration(migrations.Migration):
     dependencies = [
         ("paginas", "0006_firma_sin_grupos_propios"),
-        ("comentarios", "0007_sintesis_con_bitacora"),
+        ("comentarios", "0008_sintesis_con_bitacora"),
     ]
     operations = [migrations.RunPython(dar, quitar)]

@@ -10,7 +10,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0006_canal_edicion_y_sintesis"),
+        ("comentarios", "0007_pedir_prueba"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
