@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .destinos import DestinoDeComentarios
 from .models import Comentario, Respuesta
+from .respuestas_publicas import poner_cambios
 
 # Under each root; the rest is on the root's own page, so that no page grows forever.
 RESPUESTAS_A_LA_VISTA = 10
@@ -91,7 +92,7 @@ def _nodos(destino: DestinoDeComentarios, ids: Iterable[int]) -> dict[int, Nodo]
         .order_by("raiz", "posicion")
     )
     nodos = {c.pk: Nodo(c, respuestas=c.respuestas_publicadas) for c in comentarios}
-    _enlazar_cambios(destino, nodos.values())
+    poner_cambios(destino, [r for nodo in nodos.values() for r in nodo.respuestas])
     return nodos
 
 
@@ -122,12 +123,3 @@ def _nombre(nodo: Nodo | None) -> str:
     if nodo and nodo.comentario.es_publico:
         return nodo.comentario.nombre_visible
     return _("un comentario retirado")
-
-
-def _enlazar_cambios(destino: DestinoDeComentarios, nodos: Iterable[Nodo]) -> None:
-    urls: dict[tuple, str] = {}
-    for respuesta in (r for nodo in nodos for r in nodo.respuestas):
-        clave = (respuesta.version_del_cambio, respuesta.ancla_del_cambio)
-        if clave[0] and clave not in urls:
-            urls[clave] = destino.url_de_cambio(*clave)
-        respuesta.url_del_cambio = urls.get(clave, "")

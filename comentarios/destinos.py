@@ -61,8 +61,24 @@ class DestinoDeComentarios:
         """Address of the anchor on its reading page."""
         raise AttributeError("url_de_ancla")
 
+    def versiones_con_cambios(self) -> list[int]:
+        """Public versions that have another before them, newest first."""
+        return []
+
+    def cambios_en(self, version: int) -> dict[str, str]:
+        """What that version changed since the one before: anchors with their labels.
+
+        These anchors name parts of the whole comparison, which may be wider than what
+        this target takes comments on.
+        """
+        return {}
+
+    def cambio_en(self, version: int, ancla: str) -> str:
+        """What is called the part that did change there, or ''."""
+        return self.cambios_en(version).get(ancla, "")
+
     def url_de_cambio(self, version: int, ancla: str) -> str:
-        """Address of what changed in that anchor up to that version, or ''."""
+        """Address where that change is read, or ''."""
         return ""
 
 

@@ -77,6 +77,12 @@ REGLAS = [
         for cuando in ("INSERT", "UPDATE", "DELETE")
     ),
 ]
+ENLACES_DE_CAMBIO = "comentarios_enlacedecambio"
+# Kept apart: their table came after the first migrations that put the rules.
+REGLAS_DE_ENLACES = [
+    ("enlace_sin_update", "UPDATE", ENLACES_DE_CAMBIO, "1 = 1"),
+    ("enlace_sin_delete", "DELETE", ENLACES_DE_CAMBIO, ENLACE.format(fila="OLD")),
+]
 MENSAJE = "una respuesta publicada no cambia"
 FUNCION = """
 CREATE FUNCTION {nombre}() RETURNS trigger AS $$
@@ -98,8 +104,24 @@ def quitar_visibilidad(apps, schema_editor):
 
 
 def poner_permanencia(apps, schema_editor):
+    _poner_reglas(REGLAS, schema_editor)
+
+
+def quitar_permanencia(apps, schema_editor):
+    _quitar_reglas(REGLAS, schema_editor)
+
+
+def poner_enlaces(apps, schema_editor):
+    _poner_reglas(REGLAS_DE_ENLACES, schema_editor)
+
+
+def quitar_enlaces(apps, schema_editor):
+    _quitar_reglas(REGLAS_DE_ENLACES, schema_editor)
+
+
+def _poner_reglas(reglas, schema_editor):
     motor = schema_editor.connection.vendor
-    for nombre, cuando, tabla, condicion in REGLAS:
+    for nombre, cuando, tabla, condicion in reglas:
         if motor == "sqlite":
             schema_editor.execute(
                 f"CREATE TRIGGER {nombre} BEFORE {cuando} ON {tabla} WHEN {condicion} "
@@ -124,9 +146,9 @@ def poner_permanencia(apps, schema_editor):
         )
 
 
-def quitar_permanencia(apps, schema_editor):
+def _quitar_reglas(reglas, schema_editor):
     motor = schema_editor.connection.vendor
-    for nombre, _cuando, tabla, _condicion in REGLAS:
+    for nombre, _cuando, tabla, _condicion in reglas:
         if motor == "sqlite":
             schema_editor.execute(f"DROP TRIGGER {nombre}")
             continue
@@ -134,14 +156,23 @@ def quitar_permanencia(apps, schema_editor):
         schema_editor.execute(f"DROP FUNCTION {nombre}()")
 
 
+def _hay_enlaces(schema_editor) -> bool:
+    """Whether that table exists at this point of the migrations' history."""
+    return ENLACES_DE_CAMBIO in schema_editor.connection.introspection.table_names()
+
+
 def poner(apps, schema_editor):
     poner_visibilidad(apps, schema_editor)
     poner_permanencia(apps, schema_editor)
+    if _hay_enlaces(schema_editor):
+        poner_enlaces(apps, schema_editor)
 
 
 def quitar(apps, schema_editor):
     quitar_visibilidad(apps, schema_editor)
     quitar_permanencia(apps, schema_editor)
+    if _hay_enlaces(schema_editor):
+        quitar_enlaces(apps, schema_editor)
 
 
 def sin_disparadores(*operaciones) -> list:

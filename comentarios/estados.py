@@ -93,9 +93,15 @@ class Resolucion(models.TextChoices):
     FUERA_DE_ALCANCE = "fuera_de_alcance", _("Fuera de alcance")
 
 
+# Those that promise a change in the text.
+RESOLUCIONES_QUE_ADOPTAN = (Resolucion.ADOPTADA, Resolucion.EN_PARTE)
+
+
 class EstadoRespuesta(models.TextChoices):
     BORRADOR = "borrador", _("En borrador")
+    EN_REVISION = "en_revision", _("En revisión")
     PUBLICADA = "publicada", _("Publicada")
+    DESCARTADA = "descartada", _("Descartada")
 
 
 class AccionDeModeracion(models.TextChoices):

@@ -1,6 +1,6 @@
 """Who may do what with comments and answers. Pure decisions, no writes."""
 
-from .estados import AccionDeModeracion, EstadoRespuesta
+from .estados import RESOLUCIONES_QUE_ADOPTAN, AccionDeModeracion, EstadoRespuesta
 
 
 def puede_moderar(usuario) -> bool:
@@ -51,6 +51,15 @@ def puede_editar_respuesta(usuario, respuesta) -> bool:
     """Drafts belong to the committee; a published answer belongs to the public."""
     es_borrador = respuesta.estado == EstadoRespuesta.BORRADOR
     return es_borrador and puede_redactar_respuesta(usuario)
+
+
+def puede_enlazar_cambio(usuario, respuesta) -> bool:
+    """A draft's link is part of the draft; a published one's is public at once."""
+    if respuesta.resolucion not in RESOLUCIONES_QUE_ADOPTAN:
+        return False
+    if respuesta.estado == EstadoRespuesta.PUBLICADA:
+        return puede_publicar_respuesta(usuario)
+    return puede_editar_respuesta(usuario, respuesta)
 
 
 def puede_publicar_respuesta(usuario) -> bool:

@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from .administracion.cola import ColaView, DetalleView
 from .administracion.decision import DecidirView
+from .administracion.enlaces import EnlazarView, QuitarEnlaceView
 from .administracion.menu import MenuConPendientes
 from .administracion.publicacion import DescartarView, PublicarView
 from .administracion.redaccion import EditarView, RedactarView
@@ -117,5 +118,7 @@ class RespuestaAdmin(SoloSusDirecciones):
         "inspect": (VerView, {}),
         "publicar": (PublicarView, {}),
         "descartar": (DescartarView, {}),
+        "enlazar": (EnlazarView, {}),
+        "desenlazar": (QuitarEnlaceView, {}),
     }
-    por_fila = frozenset({"redactar", "edit", "inspect", "descartar"})
+    por_fila = frozenset(direcciones) - {"index", "publicar"}

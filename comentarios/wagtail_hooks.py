@@ -2,6 +2,7 @@
 
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -12,6 +13,11 @@ from .administracion.panel import (
 )
 from .viewsets import ComentarioAdmin, RespuestaAdmin
 
+ACTOS_SOBRE_RESPUESTAS = (
+    ("enlazar_cambio", _("Enlazar con el cambio"), _("Se enlazó con el cambio")),
+    ("quitar_enlace", _("Quitar un enlace"), _("Se quitó un enlace del borrador")),
+)
+
 modeladmin_register(ComentarioAdmin)
 modeladmin_register(RespuestaAdmin)
 
@@ -21,6 +27,12 @@ def agregar_estilo_del_menu():
     return format_html(
         '<link rel="stylesheet" href="{}">', static("comentarios/admin/menu.css")
     )
+
+
+@hooks.register("register_log_actions")
+def nombrar_actos(actos):
+    for codigo, que, hecho in ACTOS_SOBRE_RESPUESTAS:
+        actos.register_action(f"comentarios.{codigo}", que, hecho)
 
 
 hooks.register("lo_que_espera", esperan_moderacion)

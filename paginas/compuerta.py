@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comentarios.administracion.cola import URL_DE_LA_COLA
+from comentarios.administracion.enlaces import URL_PARA_ENLAZAR
 from comentarios.administracion.respuestas import POR_RESPONDER, URL_DE_RESPUESTAS
-from comentarios.estados import EstadoComentario, Resolucion
+from comentarios.estados import RESOLUCIONES_QUE_ADOPTAN, EstadoComentario
 from comentarios.models import Comentario, Respuesta
 from compromisos.hoja_de_ruta import elementos
 from sitio.comun.fechas import momento_legible
@@ -25,7 +26,6 @@ from .firmas import PENDIENTE, estado_de_firmas, firmas_completas, solicitud_vig
 from .instantanea import instantanea, texto_de
 from .lectura import periodo
 from .models import Excepcion, SentidoDeFirma, VersionDelPlan
-from .texto_por_ancla import TextosDelPlan
 
 LARGO_DE_DESCRIPCION = Excepcion._meta.get_field("descripcion").max_length
 
@@ -218,17 +218,17 @@ def _comentarios(plan, _version) -> Iterator[Falta]:
 
 def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
     """An «adoptada» shows where the text changed, and there it did change."""
-    textos = TextosDelPlan(plan)
     respuestas = list(_adoptadas_vigentes(plan))
     con_direccion([respuesta.hilo for respuesta in respuestas], plan)
     for respuesta in respuestas:
-        version = respuesta.version_del_cambio
-        if version and textos.cambio_en(respuesta):
+        enlaces = respuesta.enlaces.all()
+        if any(plan.cambio_en(e.version, e.ancla) for e in enlaces):
             continue
         motivo = (
-            _("el texto de esa sección no cambió en la versión %(n)s") % {"n": version}
-            if version
-            else _("no dice en qué versión se ve el cambio")
+            _("el texto que enlaza no cambió en la versión %(n)s")
+            % {"n": enlaces[0].version}
+            if enlaces
+            else _("no enlaza ningún cambio del texto")
         )
         yield Falta(
             f"respuesta_sin_cambio:{respuesta.pk}",
@@ -238,8 +238,8 @@ def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
                 "seccion": respuesta.hilo.etiqueta,
                 "motivo": motivo,
             },
-            _("Publicar una respuesta que lo enlace"),
-            reverse(URL_DE_RESPUESTAS),
+            _("Enlazar con el cambio"),
+            reverse(URL_PARA_ENLAZAR, args=[respuesta.pk]),
             respuesta.hilo.url,
         )
 
@@ -251,7 +251,7 @@ def _adoptadas_vigentes(plan) -> Iterator[Respuesta]:
         Respuesta.objects.publicadas()
         .filter(hilo__in=hilos_del_plan(plan).values("pk"))
         .select_related("hilo")
-        .prefetch_related("comentarios")
+        .prefetch_related("comentarios", "enlaces")
         .order_by("pk")
     )
     for respuesta in publicadas:
@@ -259,11 +259,9 @@ def _adoptadas_vigentes(plan) -> Iterator[Respuesta]:
             ultimas[comentario.pk] = respuesta.pk
     vigentes = set(ultimas.values())
     for respuesta in publicadas:
-        if respuesta.pk in vigentes and respuesta.resolucion in ADOPTAN:
+        adopta = respuesta.resolucion in RESOLUCIONES_QUE_ADOPTAN
+        if adopta and respuesta.pk in vigentes:
             yield respuesta
-
-
-ADOPTAN = (Resolucion.ADOPTADA, Resolucion.EN_PARTE)
 
 
 def _firmas(plan, version: VersionDelPlan) -> Iterator[Falta]:

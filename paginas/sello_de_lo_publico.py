@@ -11,7 +11,12 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from comentarios.estados import ESTADOS_EN_EL_HILO, EstadoRespuesta
-from comentarios.models import PasoDeComentario, PasoDeSintesis, Respuesta
+from comentarios.models import (
+    EnlaceDeCambio,
+    PasoDeComentario,
+    PasoDeSintesis,
+    Respuesta,
+)
 from compromisos.models import Avance, Postura
 
 from .models import (
@@ -37,6 +42,7 @@ BITACORAS = (
     Avance,
     Postura,
     PasoDeSintesis,
+    EnlaceDeCambio,
 )
 
 

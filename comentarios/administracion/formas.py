@@ -5,7 +5,8 @@ from ..estados import AccionDeModeracion, MotivoDeModeracion, Resolucion
 from ..services.moderacion import LARGO_DE_NOTA
 
 MEDIOS = forms.Media(
-    css={"all": ["comentarios/admin/cola.css"]}, js=["comentarios/admin/cola.js"]
+    css={"all": ["comentarios/admin/cola.css", "comentarios/admin/respuestas.css"]},
+    js=["comentarios/admin/cola.js"],
 )
 ACCIONES_CON_MOTIVO = [accion for accion in AccionDeModeracion if accion.pide_motivo]
 SIN_MOTIVO = _("Elige el motivo: es una regla de participación.")
@@ -69,22 +70,7 @@ class FormaDeRespuesta(forms.Form):
     firma = forms.CharField(
         label=_("Firma"), max_length=160, help_text=_("Cargo o área, no un nombre.")
     )
-    version_del_cambio = forms.IntegerField(
-        label=_("Versión donde se ve el cambio"),
-        min_value=1,
-        max_value=9999,
-        required=False,
-        help_text=_("Si se adoptó, el número de la versión que ya lo incluye."),
-    )
-    ancla_del_cambio = forms.ChoiceField(
-        label=_("Sección donde se ve el cambio"), required=False
-    )
 
-    def __init__(self, *args, hilo, comentarios, **kwargs):
+    def __init__(self, *args, comentarios, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["comentarios"].queryset = comentarios
-        anclas = hilo.destino.anclas() if hilo.destino else {}
-        self.fields["ancla_del_cambio"].choices = [
-            ("", _("La misma sección o ninguna")),
-            *anclas.items(),
-        ]

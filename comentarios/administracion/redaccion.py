@@ -28,10 +28,7 @@ class EscribirView(VistaDeRespuestas, FormView):
         return puede_redactar_respuesta(usuario)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {
-            "hilo": self.hilo,
-            "comentarios": self.comentarios,
-        }
+        return super().get_form_kwargs() | {"comentarios": self.comentarios}
 
     @cached_property
     def comentarios(self):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
-from ..estados import EstadoRespuesta
+from ..estados import RESOLUCIONES_QUE_ADOPTAN, EstadoRespuesta
 from ..models import Hilo, Respuesta
 from ..permissions import (
     puede_editar_respuesta,
+    puede_enlazar_cambio,
     puede_publicar_respuesta,
     puede_redactar_respuesta,
     puede_ver_respuestas,
@@ -143,6 +144,9 @@ class VerView(VistaDeRespuestas, TemplateView):
             "respuesta": respuesta,
             "comentarios": comentarios.order_by("raiz", "posicion"),
             "esperan_aviso": comentarios.filter(quiere_respuesta=True).count(),
+            "enlaces": respuesta.enlaces.all(),
+            "adopta": respuesta.resolucion in RESOLUCIONES_QUE_ADOPTAN,
+            "enlaza": puede_enlazar_cambio(usuario, respuesta),
             "edita": puede_editar_respuesta(usuario, respuesta),
             "publica": es_borrador and puede_publicar_respuesta(usuario),
         }

@@ -4,7 +4,12 @@ from .correo import CorreoSaliente
 from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
-from .respuesta import Respuesta
+from .respuesta import (
+    EnlaceDeCambio,
+    PasoDeRespuesta,
+    PlantillaDeRespuesta,
+    Respuesta,
+)
 from .sintesis import (
     Clasificacion,
     Etiqueta,
@@ -20,13 +25,16 @@ __all__ = [
     "Confirmacion",
     "CorreoSaliente",
     "Cupo",
+    "EnlaceDeCambio",
     "Etiqueta",
     "Grupo",
     "Hilo",
     "Invitado",
     "PasoDeComentario",
     "PasoDeSintesis",
+    "PasoDeRespuesta",
     "PerfilInstitucional",
+    "PlantillaDeRespuesta",
     "Respuesta",
     "ResumenDeSeccion",
 ]

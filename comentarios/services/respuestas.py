@@ -33,8 +33,6 @@ def redactar_respuesta(
     institucion: str,
     firma: str,
     autora,
-    version_del_cambio: int | None = None,
-    ancla_del_cambio: str = "",
     es_muestra: bool = False,
 ) -> Respuesta:
     """Write the draft of one answer to comments of one thread."""
@@ -48,8 +46,6 @@ def redactar_respuesta(
         razones=razones,
         institucion=institucion,
         firma=firma,
-        version_del_cambio=version_del_cambio,
-        ancla_del_cambio=ancla_del_cambio,
     )
     respuesta.save()
     respuesta.comentarios.set(publicos)
@@ -67,8 +63,6 @@ def editar_respuesta(
     razones: str,
     institucion: str,
     firma: str,
-    version_del_cambio: int | None = None,
-    ancla_del_cambio: str = "",
 ) -> Respuesta:
     """Rewrite a draft. A published answer is corrected by a new one."""
     respuesta = _borrador(respuesta_id, usuario)
@@ -81,8 +75,6 @@ def editar_respuesta(
         razones=razones,
         institucion=institucion,
         firma=firma,
-        version_del_cambio=version_del_cambio,
-        ancla_del_cambio=ancla_del_cambio,
     )
     respuesta.save()
     respuesta.comentarios.set(publicos)
@@ -191,7 +183,7 @@ def _comentarios_de_un_hilo(comentarios) -> list[Comentario]:
 
 
 def _llenar(respuesta: Respuesta, **campos) -> None:
-    for campo in ("razones", "institucion", "firma", "ancla_del_cambio"):
+    for campo in ("razones", "institucion", "firma"):
         campos[campo] = campos[campo].strip()
     _comprobar_textos(campos)
     for campo, valor in campos.items():
@@ -210,5 +202,3 @@ def _comprobar_textos(campos: dict) -> None:
             raise RespuestaInvalida(
                 _("Hasta %(maximo)s caracteres en: %(campo)s.") % dato
             )
-    if campos["ancla_del_cambio"] and not campos["version_del_cambio"]:
-        raise RespuestaInvalida(_("Di en qué versión se ve el cambio."))

@@ -41,8 +41,17 @@ class TextoPublicoDeCompromiso:
             return self.plan.url
         return f"{self.plan.url}versiones/{version}/{datos['slug']}/#{ancla}"
 
+    def versiones_con_cambios(self) -> list[int]:
+        return self.plan.versiones_con_cambios()
+
+    def cambios_en(self, version: int) -> dict[str, str]:
+        """All that the plan changed, this commitment's own parts first."""
+        todos = self.plan.cambios_en(version)
+        propios = {a: t for a, t in todos.items() if a.startswith(f"c{self.pk}-")}
+        return propios | todos
+
     def url_de_cambio(self, version: int, ancla: str) -> str:
-        return self.plan.url_de_cambio(version, f"c{self.pk}-{ancla}")
+        return self.plan.url_de_cambio(version, ancla)
 
     def _texto_con(self, ancla: str) -> tuple[int, dict | None]:
         """The newest version of this commitment that has that anchor."""

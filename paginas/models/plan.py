@@ -14,6 +14,7 @@ from sitio.comun.bloques import RASGOS_DE_SECCION
 from sitio.comun.paginas import PaginaBase
 
 from ..corte import corte
+from .cambios_publicos import CambiosPublicos
 from .firma import SeFirma
 from .rutas import RutasDelPlan
 from .rutas_finales import RutasFinales
@@ -41,6 +42,7 @@ class PaginaPlan(
     RutasFinales,
     RutasDelPlan,
     TextoPublico,
+    CambiosPublicos,
     RoutablePageMixin,
     PeriodoMixin,
     DestinoDeComentarios,

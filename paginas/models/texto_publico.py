@@ -114,11 +114,6 @@ class TextoPublico:
         version, _seccion = self.seccion_historica(ancla) or (0, None)
         return f"{self.url}versiones/{version}/#{ancla}" if version else self.url
 
-    def url_de_cambio(self, version: int, ancla: str) -> str:
-        if version < 2:
-            return ""
-        return f"{self.url}cambios/{version - 1}-{version}/#{ancla}"
-
     def seccion_historica(self, ancla: str) -> tuple[int, dict] | None:
         """The newest version that has that section, and the section in it."""
         for version in self._versiones_hacia_atras():

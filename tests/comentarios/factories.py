@@ -11,6 +11,7 @@ from wagtail.models import Page
 from comentarios.estados import EstadoComentario, EstadoRespuesta, Resolucion
 from comentarios.models import (
     Comentario,
+    EnlaceDeCambio,
     Etiqueta,
     Grupo,
     Hilo,
@@ -166,6 +167,21 @@ class RespuestaFactory(DjangoModelFactory):
         respuesta = super()._create(model_class, *args, **kwargs)
         respuesta.estado = estado
         return respuesta
+
+    @factory.post_generation
+    def cambios(self, create, extracted, **kwargs):
+        """Pairs of version and anchor, as `enlazar_cambio` would leave them."""
+        EnlaceDeCambio.objects.bulk_create(
+            EnlaceDeCambio(
+                respuesta=self,
+                version=version,
+                ancla=ancla,
+                titulo=ancla,
+                por=self.autora,
+                en=DECIDIDO_EN,
+            )
+            for version, ancla in extracted or ()
+        )
 
     @factory.post_generation
     def a(self, create, extracted, **kwargs):

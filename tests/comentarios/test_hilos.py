@@ -143,8 +143,7 @@ def test_the_published_answer_is_first_under_each_of_its_comments(
         estado=EstadoRespuesta.PUBLICADA,
         publicada_en=timezone.now(),
         razones="Se adopta <b>tal cual</b>.",
-        version_del_cambio=2,
-        ancla_del_cambio=ancla,
+        cambios=[(2, ancla)],
     )
     RespuestaFactory(a=[uno], razones="BORRADOR")
 
@@ -262,7 +261,7 @@ def test_a_thread_costs_the_same_queries_at_any_size(
         )
     plan.anclas(), plan.ventana_de_comentarios()
 
-    with a_lo_mas(6):
+    with a_lo_mas(8):
         html_de(plan, ancla)
 
 

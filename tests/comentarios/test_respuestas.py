@@ -66,7 +66,6 @@ def test_a_comment_may_have_many_answers_and_an_answer_many_comments(editora):
         {"resolucion": "aplazada"},
         {"razones": "a" * 4001},
         {"firma": "a" * 161},
-        {"ancla_del_cambio": "problema"},
     ],
 )
 def test_redactar_respuesta_refuses_what_an_answer_may_not_lack(editora, falta):

@@ -101,17 +101,6 @@ def test_an_incomplete_answer_comes_back_as_it_was_written(cliente, falta):
         assert TEXTO["razones"] in html
 
 
-def test_what_the_service_refuses_is_said_on_the_screen(cliente):
-    uno = publicado()
-    datos = TEXTO | {"comentarios": uno.pk, "ancla_del_cambio": ""}
-    ancla = {"ancla_del_cambio": "inventada"}
-
-    html = cliente.post(direccion("redactar", uno.hilo), datos | ancla).content.decode()
-
-    assert not Respuesta.objects.exists()
-    assert "inventada" in html
-
-
 @pytest.mark.parametrize("ajeno", ["de otro hilo", "sin publicar"])
 def test_a_forged_choice_of_comments_is_refused(cliente, ajeno):
     uno = publicado()

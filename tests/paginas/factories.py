@@ -177,3 +177,17 @@ def plan_en_consulta(**campos):
     plan = PaginaPlanFactory(**campos)
     abrir(plan)
     return plan
+
+
+def plan_que_cambio(*, cuantas=1, **campos):
+    """A plan in consultation whose version 2 rewrote that many sections; one stayed."""
+    cambiadas = [seccion(f"Sección {n}", "<p>Antes.</p>") for n in range(cuantas)]
+    igual = seccion("Igual", "<p>Lo mismo.</p>")
+    plan = plan_en_consulta(secciones=[*cambiadas, igual], **campos)
+    for una in cambiadas:
+        una["value"]["texto"] = "<p>Después.</p>"
+    plan.secciones = [*cambiadas, igual]
+    plan.save_revision().publish()
+    publicar(plan, motivo="Se atendieron los comentarios")
+    plan.cambiadas, plan.igual = [una["id"] for una in cambiadas], igual["id"]
+    return plan

@@ -76,8 +76,7 @@ def responder(comentario, *, version=None, ancla="", resolucion=Resolucion.ADOPT
         resolucion=resolucion,
         estado=EstadoRespuesta.PUBLICADA,
         publicada_en=timezone.now(),
-        version_del_cambio=version,
-        ancla_del_cambio=ancla,
+        cambios=[(version, ancla or comentario.hilo.ancla)] if version else (),
         a=[comentario],
     )
 
@@ -190,10 +189,13 @@ def test_comments_that_wait_for_moderation_are_counted(plan):
     assert falta.descripcion == "1 comentario espera moderación."
 
 
-def test_an_adopted_answer_that_names_no_version_is_a_fault(plan):
+def test_an_adopted_answer_without_a_link_is_a_fault_that_leads_to_linking_it(plan):
     respuesta = responder(comentar(plan))
 
-    assert f"respuesta_sin_cambio:{respuesta.pk}" in claves(plan)
+    falta = falta_de(plan, f"respuesta_sin_cambio:{respuesta.pk}")
+
+    assert "no enlaza ningún cambio" in falta.descripcion
+    assert falta.url_para_remediar.endswith(f"/enlazar/{respuesta.pk}/")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,7 @@ def test_an_adopted_answer_must_point_where_the_text_did_change(plan):
 def test_an_adopted_answer_may_point_to_a_part_of_a_commitment(plan):
     compromiso = Compromiso.objects.child_of(plan).get()
     comentario = comentar(compromiso, ancla="problema")
-    responder(comentario, version=2, ancla="objetivo")
+    responder(comentario, version=2, ancla=f"c{compromiso.pk}-objetivo")
     compromiso.objetivo = "<p>Publicar el gasto cada mes.</p>"
     compromiso.save_revision().publish()
     publicar(de_nuevo(plan), motivo="Se precisa el objetivo")
@@ -389,7 +391,8 @@ def test_the_gate_asks_the_same_for_any_number_of_commitments_and_answers(
     ]
     editar(plan, resumen="Otro")
     for compromiso in otros:
-        responder(comentar(compromiso, ancla="objetivo"), version=2)
+        comentario = comentar(compromiso, ancla="objetivo")
+        responder(comentario, version=2, ancla=f"c{compromiso.pk}-objetivo")
     comentar(plan)
     plan = de_nuevo(plan)
 
