@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from .administracion.cola import ColaView, DetalleView
+from .administracion.apartados import ApartarView
+from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
 from .administracion.enlaces import EnlazarView, QuitarEnlaceView
+from .administracion.detalle import DetalleView
 from .administracion.menu import MenuConPendientes
 from .administracion.publicacion import DescartarView, PublicarView
 from .administracion.redaccion import EditarView, RedactarView
@@ -97,6 +99,7 @@ class ComentarioAdmin(SoloSusDirecciones):
         "index": (ColaView, {}),
         "resultados": (ColaView, {"results_only": True}),
         "decidir": (DecidirView, {}),
+        "apartar": (ApartarView, {}),
         "inspect": (DetalleView, {}),
     }
     por_fila = frozenset({"inspect"})

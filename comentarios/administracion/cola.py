@@ -1,34 +1,28 @@
-"""The queue and the detail of one comment."""
+"""The queue: what waits, in full, with what may be done to each."""
 
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.forms.search import SearchForm
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.base import BaseListingView
 
 from ..estados import AccionDeModeracion, EstadoComentario
 from ..models import Comentario
 from ..permissions import (
     acciones_posibles,
     puede_moderar,
-    puede_ver_comentario,
     puede_ver_comentarios,
 )
+from ..services.apartados import renovar_apartados, vigentes_de
 from ..services.impedimentos import impedimento_a_la_vista
 from .filtros import ESTADOS_DE_LA_COLA, TODOS, FiltroDeComentarios
 from .formas import MEDIOS, FormaDeDecision
-from .numeros import es_id
 
 URL_DE_LA_COLA = "comentarios_comentario_modeladmin_index"
 URL_DE_DETALLE = "comentarios_comentario_modeladmin_inspect"
 POR_PAGINA = (50, 200, 500)
-HILO_MAXIMO = 60
 
 
 def comentarios_para(usuario):
@@ -60,6 +54,8 @@ class ColaView(BaseListingView):
         if not puede_ver_comentarios(request.user):
             raise PermissionDenied
         self.puede_moderar = puede_moderar(request.user)
+        if self.puede_moderar:
+            renovar_apartados(moderadora=request.user)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -103,20 +99,30 @@ class ColaView(BaseListingView):
     def get_context_data(self, **kwargs):
         contexto = super().get_context_data(**kwargs)
         filas = contexto["object_list"] = list(contexto["object_list"])
-        for comentario in filas:
-            comentario.acciones = acciones_posibles(self.request.user, comentario)
-            if comentario.estado == EstadoComentario.PENDIENTE:
-                comentario.impedimento = impedimento_a_la_vista(
-                    comentario, self.request.user
-                )
+        self._preparar(filas)
         return contexto | {
             "acciones": self.acciones if any(c.acciones for c in filas) else [],
+            "alguno_mio": any(_es_de(c.tomado, self.request.user) for c in filas),
             "forma": FormaDeDecision(),
             "pestanas": self._pestanas() if self.puede_moderar else [],
             "tamanos": self._tamanos(contexto["paginator"]),
             "url_de_regreso": self._url_de_regreso(),
             "media": MEDIOS,
         }
+
+    def _preparar(self, filas: list[Comentario]) -> None:
+        """What each row allows to this person, and who holds it."""
+        usuario = self.request.user
+        apartados = vigentes_de(filas) if self.puede_moderar else {}
+        for comentario in filas:
+            comentario.tomado = apartados.get(comentario.pk)
+            comentario.acciones = acciones_posibles(usuario, comentario)
+            if comentario.estado == EstadoComentario.PENDIENTE:
+                comentario.impedimento = impedimento_a_la_vista(
+                    comentario, usuario, comentario.tomado
+                )
+                if comentario.impedimento:
+                    comentario.acciones = []
 
     def _pestanas(self) -> list[dict]:
         """States as tabs, each with how many comments it holds."""
@@ -157,77 +163,5 @@ class ColaView(BaseListingView):
         return f"{self.index_url}?{consulta.urlencode()}"
 
 
-class DetalleView(WagtailAdminTemplateMixin, TemplateView):
-    """One comment with its thread, its log and the decisions it allows."""
-
-    model_admin = None
-    instance_pk = ""
-    template_name = "comentarios/admin/detalle.html"
-    header_icon = "comment"
-
-    def get_page_title(self):
-        return _("Comentario %(folio)s") % {"folio": self.comentario.folio}
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(URL_DE_LA_COLA), "label": _("Comentarios")},
-            {"url": "", "label": self.comentario.folio},
-        ]
-
-    def dispatch(self, request, *args, **kwargs):
-        usuario = request.user
-        self.comentario = self._comentario(unquote(self.instance_pk))
-        if not puede_ver_comentario(usuario, self.comentario):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def _comentario(self, pk: str) -> Comentario:
-        if not puede_ver_comentarios(self.request.user):
-            raise PermissionDenied
-        filas = comentarios_para(self.request.user)
-        comentario = filas.filter(pk=pk).first() if es_id(pk) else None
-        if comentario is None:
-            raise Http404
-        return comentario
-
-    def get_context_data(self, **kwargs):
-        comentario, usuario = self.comentario, self.request.user
-        return super().get_context_data(**kwargs) | {
-            "comentario": comentario,
-            "acciones": acciones_posibles(usuario, comentario),
-            "impedimento": impedimento_a_la_vista(comentario, usuario),
-            "url_de_seccion": url_de_seccion(comentario),
-            "forma": FormaDeDecision(),
-            "modera": puede_moderar(usuario),
-            "hilo": self._hilo(),
-            "pasos": comentario.pasos.select_related("usuario"),
-            "respuestas": comentario.respuestas.publicadas(),
-            "otros": self._otros_de_la_misma_persona(),
-            "media": MEDIOS,
-        }
-
-    def _hilo(self):
-        """The conversation around it, in reading order."""
-        filas = comentarios_para(self.request.user).filter(raiz=self.comentario.raiz_id)
-        return filas.order_by("raiz", "posicion")[:HILO_MAXIMO]
-
-    def _otros_de_la_misma_persona(self) -> list[tuple[str, int]]:
-        """How many more she sent, by state. Her e-mail is not part of this screen."""
-        if not self.comentario.invitado_id:
-            return []
-        cuentas = (
-            Comentario.objects.filter(invitado=self.comentario.invitado_id)
-            .exclude(pk=self.comentario.pk)
-            .exclude(estado=EstadoComentario.SIN_CONFIRMAR)
-            .order_by()
-            .values_list("estado")
-            .annotate(n=Count("pk"))
-        )
-        return [(EstadoComentario(estado).label, n) for estado, n in cuentas]
-
-
-def url_de_seccion(comentario: Comentario) -> str:
-    """Where the section is read, while its page exists."""
-    destino = comentario.hilo.destino
-    return destino.url_de_ancla(comentario.hilo.ancla) if destino else ""
+def _es_de(apartado, usuario) -> bool:
+    return apartado is not None and apartado.moderadora_id == usuario.pk

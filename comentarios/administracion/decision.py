@@ -13,14 +13,15 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..estados import AccionDeModeracion, EstadoComentario
+from ..estados import AccionDeModeracion
 from ..excepciones import DecisionIncompleta
-from ..models import Comentario
 from ..permissions import acciones_posibles, puede_moderar
-from ..services.moderacion import ResultadoDeLote, decidir_en_lote
+from ..services.apartados import siguientes_de
+from ..services.decision import ResultadoDeLote
+from ..services.moderacion import decidir_en_lote
 from .cola import URL_DE_DETALLE, URL_DE_LA_COLA, comentarios_para
 from .formas import MEDIOS, FormaDeDecision
-from .numeros import ids_de
+from .numeros import leidos_de
 
 FALLAS_A_LA_VISTA = 8
 
@@ -30,15 +31,19 @@ class Pedido:
     """What the moderator asked for, read from the form and distrusted."""
 
     accion: str
-    ids: list[int]
+    ediciones: dict[int, int]
+
+    @property
+    def ids(self) -> list[int]:
+        return sorted(self.ediciones)
 
 
 def leer_pedido(peticion: HttpRequest) -> Pedido:
-    """A row's own button («publicar:12») wins over the boxes ticked elsewhere."""
+    """A row's own button («publicar:12-0») wins over the boxes ticked elsewhere."""
     datos = peticion.POST
     accion, _dos_puntos, solo = datos.get("solo", "").partition(":")
     elegidos = [solo] if solo else datos.getlist("comentario")
-    return Pedido(accion or datos.get("accion", ""), ids_de(elegidos))
+    return Pedido(accion or datos.get("accion", ""), leidos_de(elegidos))
 
 
 class DecidirView(WagtailAdminTemplateMixin, TemplateView):
@@ -82,6 +87,7 @@ class DecidirView(WagtailAdminTemplateMixin, TemplateView):
             moderadora=self.request.user,
             motivo=datos["motivo"],
             nota=datos["nota"],
+            ediciones=self.pedido.ediciones,
         )
 
     def _preguntar(self):
@@ -127,7 +133,7 @@ class DecidirView(WagtailAdminTemplateMixin, TemplateView):
         """From the detail of a pending comment, on to the next one waiting."""
         if not self.request.POST.get("seguir"):
             return ""
-        espera = Comentario.objects.filter(estado=EstadoComentario.PENDIENTE)
+        espera = siguientes_de(self.request.user)
         siguiente = espera.order_by("submit_date", "pk").first()
         return siguiente and reverse(URL_DE_DETALLE, args=[siguiente.pk])
 

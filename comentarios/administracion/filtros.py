@@ -14,8 +14,10 @@ from ..estados import EstadoComentario
 from ..models import Comentario, Hilo
 from ..moderacion import Senal
 from ..permissions import puede_moderar
+from ..services.apartados import esta_apartado
 
 TODOS = "todos"
+LIBRES, MIOS = "libres", "mios"
 # Texts whose author never confirmed them are read by nobody.
 ESTADOS_DE_LA_COLA = [
     estado for estado in EstadoComentario if estado != EstadoComentario.SIN_CONFIRMAR
@@ -69,6 +71,14 @@ class FiltroDeComentarios(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
 
+    apartado = django_filters.ChoiceFilter(
+        label=_("Quién lo lee"),
+        choices=[(LIBRES, _("Nadie: están libres")), (MIOS, _("Yo"))],
+        empty_label=_("Todos"),
+        method="por_apartado",
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = Comentario
         fields = []
@@ -81,7 +91,7 @@ class FiltroDeComentarios(WagtailFilterSet):
         # Once per request: the form asks for them again at every step.
         self.filters["seccion"].extra["choices"] = opciones_de_seccion()
         if not puede_moderar(self.request.user):
-            for reservado in ("estado", "senal"):
+            for reservado in ("estado", "senal", "apartado"):
                 self.filters.pop(reservado)
 
     def por_estado(self, filas, nombre, valor):
@@ -101,6 +111,11 @@ class FiltroDeComentarios(WagtailFilterSet):
         # Both databases agree on the text of a JSON list; only one has `contains`.
         como_texto = filas.annotate(senales_texto=Cast("senales", TextField()))
         return como_texto.filter(senales_texto__contains=f'"{valor}"')
+
+    def por_apartado(self, filas, nombre, valor):
+        if valor == MIOS:
+            return filas.filter(esta_apartado(moderadora=self.request.user))
+        return filas.filter(~esta_apartado())
 
     def por_antiguedad(self, filas, nombre, valor):
         limite = timezone.now() - datetime.timedelta(hours=int(valor))

@@ -1,4 +1,5 @@
 from .ajustes import AjustesDeParticipacion
+from .apartado import Apartado
 from .comentario import Comentario, PasoDeComentario
 from .correo import CorreoSaliente
 from .hilo import Hilo
@@ -20,6 +21,7 @@ from .sintesis import (
 
 __all__ = [
     "AjustesDeParticipacion",
+    "Apartado",
     "Clasificacion",
     "Comentario",
     "Confirmacion",

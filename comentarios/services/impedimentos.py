@@ -8,21 +8,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..estados import AccionDeModeracion
-from ..models import Comentario, PasoDeComentario
+from ..models import Apartado, Comentario, PasoDeComentario
 from ..permissions import es_parte
+from .apartados import ajenos_de, frase_de_apartado
+from .decision import Decision
 
 ES_PARTE = gettext_lazy("Es un texto tuyo: le toca decidir a otra persona.")
 SIN_CONTEXTO = gettext_lazy("Responde a un comentario que no es público.")
+CAMBIO = gettext_lazy("Cambió mientras lo leías: léelo de nuevo.")
 
 
 def impedimentos(
-    ids: list[int],
-    comentarios: list[Comentario],
-    accion: AccionDeModeracion,
-    moderadora,
+    ids: list[int], comentarios: list[Comentario], decision: Decision
 ) -> Iterator[tuple[int, str]]:
     """(id, sentence) of each comment this decision cannot touch, rows locked."""
+    accion = decision.accion
     hallados = {comentario.pk for comentario in comentarios}
     for pk in ids:
         if pk not in hallados:
@@ -31,11 +31,20 @@ def impedimentos(
     esperan = [c for c in comentarios if c.estado == accion.desde]
     if accion.publica:
         prefetch_related_objects(esperan, "en_respuesta_a")
+    ajenos = ajenos_de(esperan, decision.moderadora) if esperan else {}
     for comentario in esperan:
-        if es_parte(moderadora, comentario):
-            yield comentario.pk, str(ES_PARTE)
-        elif accion.publica and comentario.sin_contexto:
-            yield comentario.pk, str(SIN_CONTEXTO)
+        if frase := _impedimento(comentario, decision, ajenos.get(comentario.pk)):
+            yield comentario.pk, frase
+
+
+def _impedimento(comentario, decision: Decision, ajeno: Apartado | None) -> str:
+    if es_parte(decision.moderadora, comentario):
+        return str(ES_PARTE)
+    if decision.accion.publica and comentario.sin_contexto:
+        return str(SIN_CONTEXTO)
+    if not decision.leyo(comentario):
+        return str(CAMBIO)
+    return frase_de_apartado(ajeno) if ajeno else ""
 
 
 def _ya_decididos(comentarios: list[Comentario]) -> Iterator[tuple[int, str]]:
@@ -64,8 +73,12 @@ def _quien_gano(comentario: Comentario, paso: PasoDeComentario | None) -> str:
     }
 
 
-def impedimento_a_la_vista(comentario: Comentario, moderadora) -> str:
+def impedimento_a_la_vista(
+    comentario: Comentario, moderadora, apartado: Apartado | None = None
+) -> str:
     """The sentence that stands where the buttons would be, or ''."""
     if es_parte(moderadora, comentario):
         return str(ES_PARTE)
+    if apartado and apartado.moderadora_id != moderadora.pk:
+        return frase_de_apartado(apartado)
     return str(SIN_CONTEXTO) if comentario.sin_contexto else ""

@@ -1,8 +1,7 @@
 """What moderators decide: one comment or many, each under its own lock."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,28 +12,15 @@ from ..estados import AccionDeModeracion, MotivoDeModeracion
 from ..excepciones import DecisionIncompleta, TransicionInvalida
 from ..models import Comentario
 from ..permissions import puede_moderar
+from .apartados import olvidar
 from .avisos import avisar_desenlace
+from .decision import Decision, Fallido, ResultadoDeLote
 from .impedimentos import impedimentos
 from .transicion import avanzar, bloquear
 
 MAXIMO_POR_LOTE = 500
 TANDA = 100
 LARGO_DE_NOTA = 500
-
-
-@dataclass(frozen=True)
-class Fallido:
-    """A comment left as it was, and why."""
-
-    comentario_id: int
-    folio: str
-    razon: str
-
-
-@dataclass
-class ResultadoDeLote:
-    hechos: list[Comentario] = field(default_factory=list)
-    fallidos: list[Fallido] = field(default_factory=list)
 
 
 def publicar_comentario(
@@ -101,12 +87,14 @@ def decidir_en_lote(
     motivo: str = "",
     nota: str = "",
     momento: datetime.datetime | None = None,
+    ediciones: Mapping[int, int] | None = None,
 ) -> ResultadoDeLote:
     """Take one decision about many comments; what cannot be done is reported.
 
-    Works in stretches, each its own transaction, so that nobody waits for 500 rows.
+    `ediciones` says which writing of each text was on the screen. Works in stretches,
+    each its own transaction, so that nobody waits for 500 rows.
     """
-    accion = _comprobada(accion, moderadora, motivo, nota)
+    decision = _comprobada(accion, moderadora, motivo, nota, momento, ediciones)
     ids = sorted(set(comentario_ids))
     if len(ids) > MAXIMO_POR_LOTE:
         raise DecisionIncompleta(
@@ -114,24 +102,23 @@ def decidir_en_lote(
         )
     resultado = ResultadoDeLote()
     for inicio in range(0, len(ids), TANDA):
-        tanda = ids[inicio : inicio + TANDA]
-        parcial = _decidir(tanda, accion, moderadora, motivo, nota, momento)
-        resultado.hechos += parcial.hechos
-        resultado.fallidos += parcial.fallidos
+        resultado += _decidir(ids[inicio : inicio + TANDA], decision)
     return resultado
 
 
 def _decidir_uno(
     comentario_id: int, accion, moderadora, *, motivo="", nota="", momento=None
 ) -> Comentario:
-    accion = _comprobada(accion, moderadora, motivo, nota)
-    resultado = _decidir([comentario_id], accion, moderadora, motivo, nota, momento)
+    decision = _comprobada(accion, moderadora, motivo, nota, momento)
+    resultado = _decidir([comentario_id], decision)
     if resultado.fallidos:
         raise TransicionInvalida(resultado.fallidos[0].razon)
     return resultado.hechos[0]
 
 
-def _comprobada(accion: str, moderadora, motivo: str, nota: str) -> AccionDeModeracion:
+def _comprobada(
+    accion: str, moderadora, motivo: str, nota: str, momento, ediciones=None
+) -> Decision:
     """The decision as a whole: who takes it and whether it says why."""
     if not puede_moderar(moderadora):
         raise PermissionDenied
@@ -141,6 +128,18 @@ def _comprobada(accion: str, moderadora, motivo: str, nota: str) -> AccionDeMode
         raise DecisionIncompleta(_("Esa decisión no existe.")) from error
     if accion.pide_motivo and motivo not in MotivoDeModeracion.values:
         raise DecisionIncompleta(_("Elige el motivo: es una regla de participación."))
+    comprobar_nota(nota)
+    return Decision(
+        accion=accion,
+        moderadora=moderadora,
+        motivo=motivo if accion.pide_motivo else "",
+        nota=nota.strip() if accion.pide_motivo else "",
+        momento=momento,
+        ediciones=ediciones,
+    )
+
+
+def comprobar_nota(nota: str) -> None:
     if len(nota) > LARGO_DE_NOTA:
         raise DecisionIncompleta(
             ngettext(
@@ -150,26 +149,24 @@ def _comprobada(accion: str, moderadora, motivo: str, nota: str) -> AccionDeMode
             )
             % {"n": LARGO_DE_NOTA}
         )
-    return accion
 
 
 @transaction.atomic
-def _decidir(ids, accion, moderadora, motivo, nota, momento) -> ResultadoDeLote:
+def _decidir(ids: list[int], decision: Decision) -> ResultadoDeLote:
     comentarios = bloquear(ids)
-    negados = dict(impedimentos(ids, comentarios, accion, moderadora))
+    negados = dict(impedimentos(ids, comentarios, decision))
     hechos = [c for c in comentarios if c.pk not in negados]
-    if not accion.pide_motivo:
-        motivo = nota = ""
     if hechos:
         avanzar(
             hechos,
-            a=accion.hacia,
-            usuario=moderadora,
-            motivo=motivo,
-            nota=nota.strip(),
-            momento=momento,
+            a=decision.accion.hacia,
+            usuario=decision.moderadora,
+            motivo=decision.motivo,
+            nota=decision.nota,
+            momento=decision.momento,
         )
         avisar_desenlace(hechos)
+        olvidar(hechos)
     folios = {c.pk: c.folio for c in comentarios}
     return ResultadoDeLote(
         hechos,

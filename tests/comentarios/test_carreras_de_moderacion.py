@@ -9,6 +9,7 @@ from django.db import connection
 from comentarios.estados import EstadoComentario, MotivoDeModeracion
 from comentarios.excepciones import TransicionInvalida
 from comentarios.models import Comentario, CorreoSaliente, Respuesta
+from comentarios.services.apartados import apartar, apartar_siguientes
 from comentarios.services.moderacion import (
     decidir_en_lote,
     ocultar_comentario,
@@ -123,3 +124,28 @@ def test_an_answer_published_twice_at_once_comes_out_once():
     assert sorted(a_la_vez(publicar_respuesta, publicar_respuesta)) == [0, 1]
     assert Respuesta.objects.publicadas().count() == 1
     assert CorreoSaliente.objects.count() == 1
+
+
+def test_two_who_take_the_next_ones_at_once_never_hold_the_same():
+    ana, beatriz = dos_moderadoras()
+    hilo = ComentarioFactory().hilo
+    ComentarioFactory.create_batch(39, hilo=hilo)
+
+    salidas = a_la_vez(
+        lambda: apartar_siguientes(moderadora=ana),
+        lambda: apartar_siguientes(moderadora=beatriz),
+    )
+
+    assert [len(ids) for ids in salidas] == [20, 20]
+    assert not set(salidas[0]) & set(salidas[1])
+    assert ana.apartados.count() == beatriz.apartados.count() == 20
+
+
+def test_of_two_who_open_the_same_at_once_one_holds_it():
+    ana, beatriz = dos_moderadoras()
+    comentario = ComentarioFactory()
+
+    def abrir(moderadora):
+        return lambda: apartar(comentario_ids=[comentario.pk], moderadora=moderadora)
+
+    assert sorted(a_la_vez(abrir(ana), abrir(beatriz))) == [[], [comentario.pk]]
