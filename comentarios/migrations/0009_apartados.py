@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0006_canal_edicion_y_sintesis"),
+        ("comentarios", "0008_sintesis_con_bitacora"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
