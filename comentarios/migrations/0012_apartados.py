@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0008_sintesis_con_bitacora"),
+        ("comentarios", "0011_quitar_columnas_del_cambio"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
