@@ -8,8 +8,8 @@ from wagtail_modeladmin.options import ModelAdmin
 from .administracion.apartados import ApartarView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
-from .administracion.enlaces import EnlazarView, QuitarEnlaceView
 from .administracion.detalle import DetalleView
+from .administracion.enlaces import EnlazarView, QuitarEnlaceView
 from .administracion.menu import MenuConPendientes
 from .administracion.publicacion import DescartarView, PublicarView
 from .administracion.redaccion import EditarView, RedactarView
