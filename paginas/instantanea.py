@@ -3,11 +3,14 @@
 Built from the working pages; `docs/instantanea.md` writes the format down.
 """
 
+from pathlib import Path
+
 from compromisos.instantanea import dia, instantanea_de_compromiso
 from compromisos.models import Compromiso
 from sitio.comun.texto import html_de_rico
 
 ESQUEMA = "plan-abierto/1"
+ARCHIVO_DEL_ESQUEMA = Path(__file__).parent / "esquemas/plan-abierto-1.schema.json"
 
 
 def instantanea(plan, *, version: dict | None = None) -> dict:

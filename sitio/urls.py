@@ -32,7 +32,9 @@ if settings.DEBUG:
 urlpatterns += [
     # Wagtail's own pattern knows no dots: files that a page answers with.
     re_path(
-        r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json|pdf))$", serve, name="archivo_de_pagina"
+        r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json|pdf|sha256))$",
+        serve,
+        name="archivo_de_pagina",
     ),
     path("", include(wagtail_urls)),
 ]

@@ -15,4 +15,9 @@ urlpatterns = [
         versiones.AbrirConsultaView.as_view(),
         name="paginas_abrir_consulta",
     ),
+    path(
+        "<int:pk>/verificar/",
+        versiones.VerificarView.as_view(),
+        name="paginas_verificar_versiones",
+    ),
 ]

@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -27,6 +29,7 @@ from ..permissions import (
 )
 from ..services.consulta import abrir_consulta, exigir_ventana_posible
 from ..services.versiones import publicar_version
+from ..verificacion import Falla, Verificacion, verificar
 from .formas_de_version import FormaDeConsulta, FormaDeVersion
 
 PLANES = "paginas_versiones"
@@ -98,6 +101,35 @@ class PlanView(VistaDeVersiones, TemplateView):
             "publica": puede_publicar_version(usuario),
             "es_final": bool(vigente and vigente.es_final),
         }
+
+
+class VerificarView(VistaDeVersiones, View):
+    """Recomputes the chain while one waits: a plan has a handful of versions."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        resultado = verificar(self.plan)
+        if resultado.falla:
+            messages.error(request, _frase_de_falla(resultado.falla))
+        else:
+            messages.success(request, _frase_de_cadena(resultado))
+        return redirect(PLAN, self.plan.pk)
+
+
+def _frase_de_falla(falla: Falla) -> str:
+    return gettext("La cadena se rompe en la versión %(n)s: %(que)s.") % {
+        "n": falla.numero,
+        "que": falla.que,
+    }
+
+
+def _frase_de_cadena(resultado: Verificacion) -> str:
+    return ngettext(
+        "La cadena está completa: %(n)s versión, y su huella es %(huella)s.",
+        "La cadena está completa: %(n)s versiones, y la última huella es %(huella)s.",
+        resultado.cuantas,
+    ) % {"n": resultado.cuantas, "huella": resultado.cabeza or "—"}
 
 
 class ActoDeVersion(VistaDeVersiones, FormView):

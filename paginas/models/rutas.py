@@ -11,7 +11,7 @@ from compromisos.models import Compromiso
 from ..calendario import ruta
 from ..cambios import comparar, solo_cambios
 from ..conteos import conteos_del_plan
-from ..instantanea import instantanea
+from ..instantanea import ARCHIVO_DEL_ESQUEMA, instantanea
 from ..lectura import leer_plan
 from .marco import MarcoDeLectura, es_vista_previa, numero
 from .proceso import PaginaFase
@@ -71,6 +71,22 @@ class RutasDelPlan(MarcoDeLectura):
             versiones=versiones_para_listar(self),
             migas=self.migas_hasta(self.version_vigente),
         )
+
+    @path("versiones/huellas.sha256/")
+    def sumas(self, request):
+        """What `sha256sum -c` reads beside the downloaded files."""
+        renglones = [
+            f"{sha256}  {self.slug}-version-{numero}.json\n"
+            for numero, sha256 in self.versiones.order_by("numero").values_list(
+                "numero", "sha256"
+            )
+        ]
+        return HttpResponse("".join(renglones), content_type="text/plain")
+
+    @path("versiones/esquema.json/")
+    def esquema(self, request):
+        """The JSON Schema of every version's data."""
+        return HttpResponse(ARCHIVO_DEL_ESQUEMA.read_bytes(), "application/schema+json")
 
     @path("versiones/<int:numero>/")
     def una_version(self, request, numero):
