@@ -97,6 +97,24 @@ class Resolucion(models.TextChoices):
 RESOLUCIONES_QUE_ADOPTAN = (Resolucion.ADOPTADA, Resolucion.EN_PARTE)
 
 
+# While nobody has decided about it, its author may still change her text.
+ESTADOS_EDITABLES = (EstadoComentario.SIN_CONFIRMAR, EstadoComentario.PENDIENTE)
+
+
+class TipoDeSuceso(models.TextChoices):
+    """What happens to a comment besides changing its state."""
+
+    EDITADO = "editado", _("Editado por quien lo escribió")
+    NOMBRE_MOSTRADO = "nombre_mostrado", _("Con su nombre")
+    NOMBRE_OCULTO = "nombre_oculto", _("Sin su nombre")
+    RESPUESTA_PEDIDA = "respuesta_pedida", _("Pidió la respuesta por correo")
+    RESPUESTA_DECLINADA = "respuesta_declinada", _("Ya no quiere la respuesta")
+    POR_CONFIANZA = "por_confianza", _("Publicado por confianza")
+    DATOS_BORRADOS = "datos_borrados", _("Se borraron sus datos")
+    TEXTO_BORRADO = "texto_borrado", _("Se borró el texto")
+    CADUCADO = "caducado", _("Se borró por no confirmarse")
+
+
 class EstadoRespuesta(models.TextChoices):
     BORRADOR = "borrador", _("En borrador")
     EN_REVISION = "en_revision", _("En revisión")

@@ -7,6 +7,10 @@ class TransicionInvalida(Exception):
     """The comment is no longer in a state that allows that step."""
 
 
+class EdicionSuperada(Exception):
+    """The text changed after the form that edits it was shown."""
+
+
 class DecisionIncompleta(ValueError):
     """A moderator's decision without a reason from the list, or too many at once."""
 

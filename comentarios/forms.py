@@ -232,6 +232,33 @@ class CorreoForm(forms.Form):
     )
 
 
+class AccesoForm(CorreoForm):
+    """For whoever asks to see everything she wrote. No folio at hand."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["correo"].help_text = _(
+            "Si desde ese correo se envió un comentario, te mandaremos ahí un enlace."
+        )
+
+
+class EdicionForm(forms.Form):
+    """A new text for a comment. `edicion`: which of its texts she is changing."""
+
+    texto = TextoField(
+        label=_("Tu comentario"),
+        help_text=_("Texto simple, hasta 3,000 caracteres. Cabe un párrafo o varios."),
+    )
+    edicion = forms.IntegerField(
+        min_value=0, max_value=2**15, widget=forms.HiddenInput, required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        maximo = settings.COMENTARIOS["MAXIMO_DE_CARACTERES"]
+        self.fields["texto"].widget.attrs |= {"rows": 10, "data-maximo": maximo}
+
+
 def velado(correo: str) -> str:
     """«m•••@ejemplo.mx»: enough to recognise one's own, not to learn another's."""
     usuario, _arroba, dominio = correo.partition("@")

@@ -34,6 +34,12 @@ def participante_de(request: HttpRequest) -> Invitado | None:
     return Invitado.objects.filter(pk=identidad, confirmado_en__isnull=False).first()
 
 
+def autora_de(request: HttpRequest) -> dict:
+    """Whose texts this request may touch: her account's, or her confirmed e-mail's."""
+    usuario = request.user if request.user.is_authenticated else None
+    return {"invitado": participante_de(request), "usuario": usuario}
+
+
 def recordar_participante(
     request: HttpRequest, response: HttpResponse, invitado: Invitado
 ) -> None:

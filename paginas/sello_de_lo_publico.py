@@ -16,6 +16,7 @@ from comentarios.models import (
     PasoDeComentario,
     PasoDeSintesis,
     Respuesta,
+    SucesoDeComentario,
 )
 from compromisos.models import Avance, Postura
 
@@ -63,6 +64,7 @@ def _consulta() -> str:
     partes = [
         *(_de("MAX(id)", modelo) for modelo in BITACORAS),
         _de("MAX(id)", PasoDeComentario, f"WHERE a IN ({visibles})"),
+        _de("MAX(id)", SucesoDeComentario, "WHERE a_la_vista"),
         _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),
         _de("MIN(abre_en)", VentanaDeConsulta, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", VentanaDeConsulta, "WHERE cierra_en > %s"),

@@ -18,6 +18,7 @@ from .sintesis import (
     PasoDeSintesis,
     ResumenDeSeccion,
 )
+from .suceso import SucesoDeComentario
 
 __all__ = [
     "AjustesDeParticipacion",
@@ -39,4 +40,5 @@ __all__ = [
     "PlantillaDeRespuesta",
     "Respuesta",
     "ResumenDeSeccion",
+    "SucesoDeComentario",
 ]

@@ -13,19 +13,20 @@ SAL = "comentarios.acceso"
 HORAS = 24
 
 
-def pedir_acceso(*, folio: str, correo: str, direccion: str = "") -> bool:
-    """Mail the link if that folio was sent from that e-mail.
+def pedir_acceso(
+    *, correo: str, folio: str = "", direccion: str = "", idioma: str = "es-mx"
+) -> bool:
+    """Mail the link if something was sent from that e-mail (that folio, if given).
 
     Whoever asks must not be told which: callers answer the same either way.
     """
     correo = correo.strip().lower()
     if direccion:
         contar_envio(direccion=direccion, correo=correo)
-    comentario = (
-        Comentario.objects.filter(folio=folio, invitado__correo=correo)
-        .select_related("invitado")
-        .first()
-    )
+    suyos = Comentario.objects.filter(invitado__correo=correo)
+    if folio:
+        suyos = suyos.filter(folio=folio)
+    comentario = suyos.select_related("invitado").order_by("-pk").first()
     if comentario is None:
         return False
     pase = signing.dumps(str(comentario.invitado_id), salt=SAL)
@@ -34,8 +35,8 @@ def pedir_acceso(*, folio: str, correo: str, direccion: str = "") -> bool:
         encolar_correo(
             tipo="acceso",
             destinatario=comentario.invitado.correo,
-            datos={"ruta": f"{ruta}?folio={folio}", "horas": HORAS},
-            idioma=comentario.idioma,
+            datos={"ruta": f"{ruta}?folio={folio}" if folio else ruta, "horas": HORAS},
+            idioma=comentario.idioma if folio else idioma,
         )
     return True
 

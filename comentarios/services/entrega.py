@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
@@ -22,6 +23,15 @@ from django.utils.dateparse import parse_datetime
 from ..models import CorreoSaliente
 
 ESPERA_MAXIMA = datetime.timedelta(hours=6)
+# Mails to those who commented: each says where they see everything they wrote.
+PARA_QUIEN_COMENTA = (
+    "confirmar",
+    "recibido",
+    "publicado",
+    "rechazado",
+    "oculto",
+    "respuesta",
+)
 FALLAS_DE_ENVIO = (OSError, smtplib.SMTPException)
 
 
@@ -114,6 +124,9 @@ def _contexto(correo: CorreoSaliente) -> dict:
         "sitio_nombre": settings.WAGTAIL_SITE_NAME,
         "sitio_url": base,
         "accion_url": f"{base}{ruta}" if ruta else "",
+        "propios_url": base + reverse("comentarios:mios")
+        if correo.tipo in PARA_QUIEN_COMENTA
+        else "",
     }
 
 

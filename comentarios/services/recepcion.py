@@ -108,7 +108,7 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
         comment=texto,
         submit_date=ahora,
         estado=_estado_inicial(envio),
-        senales=senales_de(texto, anteriores=_textos_anteriores(autoria)),
+        senales=senales_de(texto, anteriores=textos_anteriores(**_quien(autoria))),
         **autoria,
         **_circunstancias(envio, ventana),
     )
@@ -172,13 +172,15 @@ def _aviso_aceptado(envio: Envio) -> str:
     return AjustesDeParticipacion.load().version_del_aviso
 
 
-def _textos_anteriores(autoria: dict):
+def _quien(autoria: dict) -> dict:
+    return {clave: autoria[clave] for clave in ("user", "invitado") if clave in autoria}
+
+
+def textos_anteriores(*, user=None, invitado=None, salvo: int | None = None):
     """The same author's latest texts, to notice what is sent again and again."""
-    quien = {
-        clave: autoria[clave] for clave in ("user", "invitado") if clave in autoria
-    }
-    anteriores = Comentario.objects.filter(**quien).order_by("-pk")
-    return anteriores.values_list("comment", flat=True)[:TEXTOS_QUE_SE_COMPARAN]
+    suyos = Comentario.objects.filter(user=user, invitado=invitado).order_by("-pk")
+    otros = suyos.exclude(pk=salvo) if salvo else suyos
+    return otros.values_list("comment", flat=True)[:TEXTOS_QUE_SE_COMPARAN]
 
 
 def _anotar_llegada(comentario: Comentario, *, usuario, momento) -> None:

@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from ..apertura import fecha_y_hora, motivo_de_cierre
+from ..estados import EstadoComentario
 from ..hilos import ANTIGUOS, Conteo, pagina_de_hilo
 from ..texto import parrafos
 
@@ -14,6 +15,13 @@ register.simple_tag(motivo_de_cierre)
 
 HILO = "comentarios/hilo.html"
 NIVEL_MAXIMO_DE_TITULO = 6
+TONO_DE_ESTADO = {
+    EstadoComentario.PUBLICADO: "ok",
+    EstadoComentario.PENDIENTE: "cur",
+    EstadoComentario.SIN_CONFIRMAR: "cur",
+    EstadoComentario.RECHAZADO: "mal",
+    EstadoComentario.OCULTO: "mal",
+}
 
 
 @register.inclusion_tag(HILO, takes_context=True)
@@ -65,6 +73,12 @@ def comentario(nodo, *, nivel=4, hilo=None, url_para_escribir="", previo=False):
 def respuesta_razonada(respuesta, comentario, *, nivel=5):
     """A reasoned answer under one of its comments: it may stand under several."""
     return {"respuesta": respuesta, "comentario": comentario, "nivel": nivel}
+
+
+@register.filter
+def tono_de_estado(comentario) -> str:
+    """The colour of its state's pill."""
+    return TONO_DE_ESTADO.get(comentario.estado, "")
 
 
 def contexto_de_hilo(pagina, *, request, nivel: int) -> dict:

@@ -1,20 +1,25 @@
 """The public side. Everything here works without JavaScript and without cookies."""
 
 from .confirmar import confirmar
+from .editar import editar
 from .escribir import EscribirView
 from .folio import folio, folio_detalle
 from .hilo import comentario, hilo
 from .moderacion import moderacion
-from .propios import acceso, retirar
+from .propios import acceso, elegir, mios, retirar, salir
 
 __all__ = [
     "EscribirView",
     "acceso",
     "comentario",
     "confirmar",
+    "editar",
+    "elegir",
     "folio",
     "folio_detalle",
     "hilo",
+    "mios",
     "moderacion",
     "retirar",
+    "salir",
 ]

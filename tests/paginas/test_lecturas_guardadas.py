@@ -6,6 +6,7 @@ from django.urls import reverse
 from comentarios.models import Respuesta
 from comentarios.services.grupos import crear_grupo
 from comentarios.services.moderacion import ocultar_comentario, publicar_comentario
+from comentarios.services.preferencias import elegir
 from comentarios.services.respuestas import publicar_respuestas
 from paginas import lecturas_guardadas
 from paginas.sello_de_lo_publico import sello_de_lo_publico
@@ -86,6 +87,20 @@ def test_a_published_and_a_hidden_comment_show_on_the_next_request(
         comentario_id=comentario.pk, moderadora=moderadora, motivo="ofensas"
     )
     assert comentario.comment not in leer()
+
+
+def test_a_name_withdrawn_by_its_author_is_gone_on_the_next_request(leer, hilo):
+    comentario = ComentarioFactory(
+        hilo=hilo, estado="publicado", user_name="Vecinas", mostrar_nombre=True
+    )
+    assert "Vecinas" in leer()
+
+    elegir(
+        comentario_id=comentario.pk,
+        mostrar_nombre=False,
+        invitado=comentario.invitado,
+    )
+    assert "Vecinas" not in leer()
 
 
 def test_a_published_answer_shows_on_the_next_request(leer, hilo, moderadora):
