@@ -14,6 +14,27 @@ from .respuestas_publicas import poner_cambios
 
 # Under each root; the rest is on the root's own page, so that no page grows forever.
 RESPUESTAS_A_LA_VISTA = 10
+# What a public comment shows, and what puts it in its place. No mail, no signals.
+SE_LEE = (
+    "parent_id",
+    "level",
+    "raiz_id",
+    "posicion",
+    "en_respuesta_a_id",
+    "estado",
+    "motivo",
+    "publicado_en",
+    "decidido_en",
+    "submit_date",
+    "user_name",
+    "mostrar_nombre",
+    "sector",
+    "comment",
+    "idioma",
+    "es_muestra",
+    "user__perfil_institucional__nombre_publico",
+    "user__perfil_institucional__institucion",
+)
 
 
 @dataclass
@@ -86,6 +107,7 @@ def _nodos(destino: DestinoDeComentarios, ids: Iterable[int]) -> dict[int, Nodo]
         Comentario.objects.en_el_hilo()
         .filter(pk__in=ids)
         .select_related("user__perfil_institucional")
+        .only(*SE_LEE)
         .prefetch_related(
             Prefetch("respuestas", publicadas, to_attr="respuestas_publicadas")
         )

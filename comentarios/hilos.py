@@ -1,27 +1,19 @@
 """Reading conversations: flat queries, as many for ten comments as for ten thousand."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 
 from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz
+from .conteos import Conteo
 from .destinos import DestinoDeComentarios, Ventana
 from .models import Comentario, Hilo
 
 ANTIGUOS, RECIENTES = "antiguos", "recientes"
 ORDENES = {ANTIGUOS: "pk", RECIENTES: "-pk"}
 RESPUESTAS_POR_PAGINA = 100
-
-
-@dataclass(frozen=True)
-class Conteo:
-    publicados: int = 0
-    respondidos: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,44 +88,6 @@ def consulta_de(comentario: Comentario) -> str:
     raices_antes = visibles.raices().filter(pk__lt=comentario.raiz_id).count()
     pagina = raices_antes // settings.COMENTARIOS["RAICES_POR_PAGINA"] + 1
     return urlencode({"pagina": pagina}) if pagina > 1 else ""
-
-
-def conteos_por_ancla(destino: DestinoDeComentarios) -> dict[str, Conteo]:
-    """Published and answered comments of each anchor. One query."""
-    filas = Hilo.objects.de_destino(destino).con_conteos()
-    return {
-        ancla: Conteo(publicados, respondidos)
-        for ancla, publicados, respondidos in filas.values_list(
-            "ancla", "publicados", "respondidos"
-        )
-    }
-
-
-def conteos_por_destino(
-    destinos: Iterable[DestinoDeComentarios],
-) -> dict[DestinoDeComentarios, Conteo]:
-    """Totals of several targets of any kind, all their anchors together. One query."""
-    por_clave = {_clave(destino): destino for destino in destinos}
-    totales = dict.fromkeys(por_clave.values(), Conteo())
-    if not por_clave:
-        return totales
-    suyos = Q()
-    for tipo_id, objeto_id in por_clave:
-        suyos |= Q(tipo=tipo_id, objeto_id=objeto_id)
-    filas = Hilo.objects.filter(suyos).con_conteos()
-    for tipo_id, objeto_id, publicados, respondidos in filas.values_list(
-        "tipo", "objeto_id", "publicados", "respondidos"
-    ):
-        destino = por_clave[tipo_id, objeto_id]
-        previo = totales[destino]
-        totales[destino] = Conteo(
-            previo.publicados + publicados, previo.respondidos + respondidos
-        )
-    return totales
-
-
-def _clave(destino: DestinoDeComentarios) -> tuple[int, int]:
-    return ContentType.objects.get_for_model(destino).pk, destino.pk
 
 
 def _raiz(hilo: Hilo | None, pk: int | str | None) -> Comentario | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from comentarios.hilos import Conteo
+from comentarios.conteos import Conteo
 from sitio.comun.parrafos import minutos_de_lectura, numerar
 
 from .hoja_de_ruta import Elemento, consta_ruta, elementos

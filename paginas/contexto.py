@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from .bajo_el_sello import GUARDADOS
 from .models import Portada
 
 FIJAS = [
@@ -25,31 +26,40 @@ def sitio_publico(request):
 def _una_vez_por_peticion(request) -> dict:
     if not hasattr(request, "_sitio_publico"):
         try:
-            request._sitio_publico = datos_del_sitio(request.path)
+            request._sitio_publico = datos_del_sitio(request)
         except DatabaseError:  # an error page must show even then
             request._sitio_publico = {"nombre": settings.WAGTAIL_SITE_NAME}
     return request._sitio_publico
 
 
-def datos_del_sitio(ruta: str) -> dict:
-    """Two queries: the home page with its plan, and the pages under it."""
+def datos_del_sitio(request) -> dict:
+    """Two queries, or none under a seal that was seen before."""
     datos = {"nombre": settings.WAGTAIL_SITE_NAME}
-    portada = Portada.objects.live().select_related("plan").first()
+    portada, paginas = GUARDADOS.valor(request, "marco", _portada_y_paginas)
     if not portada:
         return datos
-    paginas = list(Page.objects.child_of(portada).live())
-    # Asked once: each page's own get_url() looks for its site again.
-    portada.direccion = portada.get_url() or "/"
     return datos | {
         "lema": _lema(portada.plan),
         "descripcion": portada.search_description or portada.resumen,
         "es_muestra": portada.es_muestra,
         "menu": [
-            _liga(pagina, portada, ruta) for pagina in paginas if pagina.show_in_menus
+            _liga(pagina, portada, request.path)
+            for pagina in paginas
+            if pagina.show_in_menus
         ],
         "pie": _pie(paginas, portada),
         "reglas": next((_url(p, portada) for p in paginas if p.slug == REGLAS[0]), ""),
     }
+
+
+def _portada_y_paginas() -> tuple:
+    """The home page with its plan, and the pages right under it."""
+    portada = Portada.objects.live().select_related("plan").first()
+    if not portada:
+        return None, []
+    # Asked once: each page's own get_url() looks for its site again.
+    portada.direccion = portada.get_url() or "/"
+    return portada, list(Page.objects.child_of(portada).live())
 
 
 def _lema(plan) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from comentarios.conteos import Conteo
 from comentarios.destinos import ANCLA_GENERAL
-from comentarios.hilos import Conteo
 from compromisos.hoja_de_ruta import ELEMENTOS, consta_ruta, medidor
 from compromisos.lectura import NADIE, Apartado
 from sitio.comun.parrafos import minutos_de_lectura

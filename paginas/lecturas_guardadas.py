@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from sitio.comun.canon import huella
 from sitio.middleware import RUTAS_DE_EDICION
 
-from .sello_de_lo_publico import sello_de_lo_publico
+from .sello_de_lo_publico import sello_de
 
 # Of this process alone, as a release's pages must not outlive it. The time bounds what
 # somebody writes by hand in the database, around every log.
@@ -73,7 +73,7 @@ def _es_de_todos(response: HttpResponse) -> bool:
 def _clave(request: HttpRequest) -> str:
     """Taken before drawing: a change meanwhile makes the next key another one."""
     partes = (
-        sello_de_lo_publico(),
+        sello_de(request),
         request.LANGUAGE_CODE,
         request.build_absolute_uri(),
     )

@@ -57,6 +57,13 @@ def sello_de_lo_publico() -> tuple:
         return (timezone.localdate(ahora), *cursor.fetchone())
 
 
+def sello_de(request) -> tuple:
+    """The seal as this request found it. Whatever it reads afterwards is as new."""
+    if not hasattr(request, "_sello_de_lo_publico"):
+        request._sello_de_lo_publico = sello_de_lo_publico()
+    return request._sello_de_lo_publico
+
+
 def _consulta() -> str:
     # Literal, as in the index `paso_publico`: what waits for moderation is not news.
     visibles = ", ".join(f"'{estado.value}'" for estado in ESTADOS_EN_EL_HILO)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
+from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
 from ..destinos import DestinoDeComentarios
@@ -59,7 +60,7 @@ def bloquear_padre(hilo: Hilo, respuesta_a: int | None) -> Comentario | None:
 
 
 def insertar(hilo: Hilo, padre: Comentario | None, **campos) -> Comentario:
-    """One row in each of the three tables, then its place, known once it has an id."""
+    """One row in each of the three tables, in its place from the start."""
     comentario = Comentario(
         hilo=hilo,
         content_type_id=hilo.tipo_id,
@@ -69,15 +70,14 @@ def insertar(hilo: Hilo, padre: Comentario | None, **campos) -> Comentario:
         **lugar_bajo(padre),
         **campos,
     )
-    comentario.save(force_insert=True)
-    colocar(comentario)
+    guardar_en_su_lugar(comentario)
     return comentario
 
 
 def lugar_bajo(padre: Comentario | None) -> dict:
     """The columns of a reply's place; what answers the deepest level joins it.
 
-    `posicion` is still the branch it hangs from: `colocar` adds its own id.
+    `posicion` is still the branch it hangs from: `_colocar` adds its own id.
     """
     if padre is None:
         return {}
@@ -92,15 +92,29 @@ def lugar_bajo(padre: Comentario | None) -> dict:
     }
 
 
-def colocar(comentario: Comentario) -> None:
+def guardar_en_su_lugar(comentario: Comentario) -> None:
+    """Three INSERTs. contrib's row goes first: its id says where the other two go.
+
+    Row by row, as a serialized object is loaded (`save_base(raw=True)`), because
+    saving the whole would write the place afterwards, with two UPDATEs more.
+    """
+    base = Comment()
+    for campo in Comment._meta.concrete_fields:
+        setattr(base, campo.attname, getattr(comentario, campo.attname))
+    base.save(force_insert=True)
+    _colocar(comentario, base.pk)
+    intermedio = XtdComment()
+    for campo in XtdComment._meta.local_concrete_fields:
+        setattr(intermedio, campo.attname, getattr(comentario, campo.attname))
+    intermedio.save_base(raw=True, force_insert=True)
+    comentario.save_base(raw=True, force_insert=True)
+
+
+def _colocar(comentario: Comentario, pk: int) -> None:
     """Finish its place with its own id: ids from under the root down, so they sort."""
-    pk = comentario.pk
+    comentario.id = comentario.comment_ptr_id = comentario.xtdcomment_ptr_id = pk
     if comentario.raiz_id is None:
         comentario.raiz_id = comentario.thread_id = comentario.parent_id = pk
-        XtdComment.norel_objects.filter(pk=pk).update(thread_id=pk, parent_id=pk)
     else:
         rama = [comentario.posicion] if comentario.posicion else []
         comentario.posicion = "/".join([*rama, str(pk).zfill(DIGITOS)])
-    Comentario.objects.filter(pk=pk).update(
-        raiz_id=comentario.raiz_id, posicion=comentario.posicion
-    )

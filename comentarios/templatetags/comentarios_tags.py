@@ -2,19 +2,34 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from ..apertura import fecha_y_hora, motivo_de_cierre
-from ..estados import EstadoComentario
-from ..hilos import ANTIGUOS, Conteo, pagina_de_hilo
+from ..conteos import Conteo
+from ..dibujo import (
+    LUGAR_DE_LO_DE_DEBAJO,
+    dibujar_comentario,
+    dibujar_previo,
+    dibujar_respuesta,
+)
+from ..estados import (
+    EstadoComentario,
+    MotivoDeModeracion,
+    Resolucion,
+    SectorDeclarado,
+)
+from ..hilos import ANTIGUOS, pagina_de_hilo
 from ..texto import parrafos
 
 register = template.Library()
 register.filter("parrafos", parrafos)
 register.filter("fecha_y_hora", fecha_y_hora)
 register.simple_tag(motivo_de_cierre)
+register.simple_tag(dibujar_comentario, name="comentario")
+register.simple_tag(dibujar_previo, name="comentario_previo")
+register.simple_tag(dibujar_respuesta, name="respuesta_razonada")
 
 HILO = "comentarios/hilo.html"
-NIVEL_MAXIMO_DE_TITULO = 6
 TONO_DE_ESTADO = {
     EstadoComentario.PUBLICADO: "ok",
     EstadoComentario.PENDIENTE: "cur",
@@ -22,6 +37,26 @@ TONO_DE_ESTADO = {
     EstadoComentario.RECHAZADO: "mal",
     EstadoComentario.OCULTO: "mal",
 }
+
+
+@register.simple_tag
+def lugar_de_lo_de_debajo() -> SafeString:
+    return mark_safe(LUGAR_DE_LO_DE_DEBAJO)  # noqa: S308
+
+
+@register.filter
+def rotulo_de_sector(valor: str) -> str:
+    return SectorDeclarado(valor).label
+
+
+@register.filter
+def rotulo_de_motivo(valor: str) -> str:
+    return MotivoDeModeracion(valor).label if valor else ""
+
+
+@register.filter
+def rotulo_de_resolucion(valor: str) -> str:
+    return Resolucion(valor).label
 
 
 @register.inclusion_tag(HILO, takes_context=True)
@@ -56,25 +91,6 @@ def barra_de_seccion(destino, ancla, etiqueta, conteos, ventana=None):
     }
 
 
-@register.inclusion_tag("comentarios/_comentario.html")
-def comentario(nodo, *, nivel=4, hilo=None, url_para_escribir="", previo=False):
-    """A comment with everything under it; `previo` shows it before it is sent."""
-    return {
-        "nodo": nodo,
-        "nivel": nivel,
-        "nivel_hijo": min(nivel + 1, NIVEL_MAXIMO_DE_TITULO),
-        "hilo": hilo,
-        "url_para_escribir": url_para_escribir,
-        "previo": previo,
-    }
-
-
-@register.inclusion_tag("comentarios/_respuesta.html")
-def respuesta_razonada(respuesta, comentario, *, nivel=5):
-    """A reasoned answer under one of its comments: it may stand under several."""
-    return {"respuesta": respuesta, "comentario": comentario, "nivel": nivel}
-
-
 @register.filter
 def tono_de_estado(comentario) -> str:
     """The colour of its state's pill."""
@@ -84,11 +100,13 @@ def tono_de_estado(comentario) -> str:
 def contexto_de_hilo(pagina, *, request, nivel: int) -> dict:
     if pagina is None:
         return {"hilo": None}
+    url_para_escribir = _url("escribir", pagina.destino, pagina.ancla)
     return {
         "hilo": pagina,
         "nivel": nivel,
         "nivel_de_comentario": nivel + 1,
-        "url_para_escribir": _url("escribir", pagina.destino, pagina.ancla),
+        "url_para_escribir": url_para_escribir,
+        "url_de_respuesta": url_para_escribir if pagina.abierto else "",
         "url_del_hilo": _url("hilo", pagina.destino, pagina.ancla),
         "request": request,
     }

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from wagtail.url_routing import RouteResult
 
+from comentarios.conteos import conteos_por_ancla
 from comentarios.destinos import ANCLA_GENERAL
-from comentarios.hilos import conteos_por_ancla
 
 from ..instantanea import instantanea_de_compromiso
 from ..lectura import NADIE, Apartado, leer_compromiso

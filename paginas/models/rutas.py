@@ -23,6 +23,11 @@ UN_ANIO = 31_536_000
 class RutasDelPlan(MarcoDeLectura):
     """One set of templates shows the preview, the text in force and any version."""
 
+    def serve(self, request, *args, **kwargs):
+        if not es_vista_previa(request):
+            self.recordar_lo_publicado(request)
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         contexto = super().get_context(request, *args, **kwargs)
         version = None if es_vista_previa(request) else self.version_vigente

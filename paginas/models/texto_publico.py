@@ -1,5 +1,6 @@
 """What the public reads of a plan, and what may be said about it."""
 
+import copy
 import datetime
 
 from django.utils import timezone
@@ -25,6 +26,17 @@ class TextoPublico:
     @cached_property
     def ventanas_por_cierre(self) -> list:
         return list(self.ventanas.order_by("cierra_en")) if self.pk else []
+
+    def recordar_lo_publicado(self, request) -> None:
+        """Take both from what was read under the same seal, if they were."""
+        from ..bajo_el_sello import GUARDADOS
+
+        clave = ("plan", self.pk)
+        version, ventanas = GUARDADOS.valor(
+            request, clave, lambda: (self.version_vigente, self.ventanas_por_cierre)
+        )
+        self.version_vigente = copy.copy(version)
+        self.ventanas_por_cierre = list(ventanas)
 
     def olvidar_lo_publicado(self) -> None:
         """Drop what this instance remembers: something new was published."""

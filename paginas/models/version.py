@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .documento import DocumentoDeVersion
 
+# Snapshots by their hash, in this process: a text that never changes is parsed once.
+LEIDOS: dict[str, dict] = {}
+TEXTOS_QUE_SE_GUARDAN = 32
+
 
 class TipoDeVersion(models.TextChoices):
     BORRADOR = "borrador", _("Borrador")
@@ -69,8 +73,13 @@ class VersionDelPlan(models.Model):
 
     @cached_property
     def datos(self) -> dict:
-        """The snapshot, parsed."""
-        return json.loads(self.contenido)
+        """The snapshot, parsed. Shared by all who read it: not to be changed."""
+        datos = LEIDOS.get(self.sha256)
+        if datos is None:
+            if len(LEIDOS) >= TEXTOS_QUE_SE_GUARDAN:
+                LEIDOS.clear()
+            datos = LEIDOS[self.sha256] = json.loads(self.contenido)
+        return datos
 
     @property
     def es_final(self) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 
@@ -78,6 +78,15 @@ class PaginaBase(Page):
 
     def can_move_to(self, parent):
         return super().can_move_to(parent) and not slug_reservado(parent, self.slug)
+
+    def get_view_restrictions(self):
+        """Wagtail's own answer, ancestors included, in one query instead of two."""
+        largo = self.steplen
+        rutas = [self.path[:n] for n in range(largo, len(self.path) + 1, largo)]
+        propias = models.Q(page__path__in=rutas, page__alias_of=None)
+        return PageViewRestriction.objects.filter(
+            propias | models.Q(page__aliases__path__in=rutas)
+        ).distinct()
 
     def get_context(self, request, *args, **kwargs):
         contexto = super().get_context(request, *args, **kwargs)

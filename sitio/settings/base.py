@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sitio.middleware.idioma_sin_sesion",
     "paginas.lecturas_guardadas.lecturas_guardadas",
+    "paginas.bajo_el_sello.sitio_recordado",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -215,6 +216,8 @@ CSRF_FAILURE_VIEW = "sitio.errores.csrf"
 
 # Whole pages in memory for readers without an account (docs/decisiones/0013).
 GUARDAR_LECTURAS = True
+# The menu, the site and the newest text, read once for each state of what is public.
+GUARDAR_PIEZAS = True
 
 # Rules of participation that the committee may tune (DISENO §5).
 COMENTARIOS = {

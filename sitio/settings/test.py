@@ -15,7 +15,7 @@ STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 AXES_ENABLED = False
-GUARDAR_LECTURAS = False  # factories write around the logs
+GUARDAR_LECTURAS = GUARDAR_PIEZAS = False  # factories write around the logs
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: races are tested with real connections, none left open.
     DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -20,3 +20,4 @@ COMENTARIOS |= {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 # What is measured is drawing the pages; the pages already read have a row of their own.
 GUARDAR_LECTURAS = bool(os.environ.get("BANCO_GUARDAR"))
+GUARDAR_PIEZAS = True  # as in production

@@ -93,18 +93,29 @@ def _insertar_propias(cursor, hilo, filas, momentos, estado):
         "folio": [f"PB-{f[0]:08d}" for f in filas],
         "publicado_en": [m if estado == "publicado" else None for m in momentos],
         "decidido_en": momentos,
+        "aviso_version": ["2026-1"] * len(filas),
+        "es_muestra": [True] * len(filas),
+        "version": [1] * len(filas),
     }
-    fijos = {
-        "motivo": "", "nota": "", "mostrar_nombre": True, "quiere_respuesta": False,
-        "sector": "", "entidad": "", "aviso_version": "2026-1", "idioma": "es-mx",
-        "senales": "[]", "respondido": False, "es_muestra": True, "version": 1,
-    }  # fmt: skip
-    nombres = [*columnas, *fijos]
+    resto = _por_omision(set(columnas))
+    nombres = [*columnas, *resto]
     marcas = ", ".join(["%s"] * len(nombres))
     cursor.executemany(
         f"INSERT INTO comentarios_comentario ({', '.join(nombres)}) VALUES ({marcas})",
-        [(*fila, *fijos.values()) for fila in zip(*columnas.values(), strict=True)],
+        [(*fila, *resto.values()) for fila in zip(*columnas.values(), strict=True)],
     )
+
+
+def _por_omision(puestas: set[str]) -> dict:
+    """What an unsaved comment would store in every other column of its own."""
+    nuevo = Comentario()
+    return {
+        campo.column: campo.get_db_prep_save(
+            campo.pre_save(nuevo, add=True), connection
+        )
+        for campo in Comentario._meta.local_concrete_fields
+        if campo.column not in puestas
+    }
 
 
 def _siguiente_id() -> int:

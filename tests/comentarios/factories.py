@@ -20,7 +20,7 @@ from comentarios.models import (
     PerfilInstitucional,
     Respuesta,
 )
-from comentarios.services.insercion import colocar, lugar_bajo
+from comentarios.services.insercion import guardar_en_su_lugar, lugar_bajo
 from paginas.models import PaginaPlan
 
 RECIBIDO_EN = datetime.datetime(2026, 8, 10, 15, 0, tzinfo=datetime.UTC)
@@ -128,8 +128,8 @@ class ComentarioFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         lugar = lugar_bajo(kwargs.get("en_respuesta_a"))
-        comentario = super()._create(model_class, *args, **(kwargs | lugar))
-        colocar(comentario)
+        comentario = model_class(*args, **(kwargs | lugar))
+        guardar_en_su_lugar(comentario)
         _dejar_pasos(comentario)
         return comentario
 

@@ -5,15 +5,10 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
 
+from comentarios.conteos import Conteo, conteos_por_ancla, conteos_por_destino
 from comentarios.destinos import ANCLA_GENERAL
 from comentarios.estados import EstadoRespuesta, MotivoDeModeracion
-from comentarios.hilos import (
-    Conteo,
-    consulta_de,
-    conteos_por_ancla,
-    conteos_por_destino,
-    pagina_de_hilo,
-)
+from comentarios.hilos import consulta_de, pagina_de_hilo
 from comentarios.models import Comentario
 from comentarios.services.retiro import retirar_comentario
 from paginas.services.versiones import publicar_version
