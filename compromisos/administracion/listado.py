@@ -67,19 +67,24 @@ class FiltroDeHojaDeRuta(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in ("completa", "con_huecos"):
             return queryset
-        huecos = con_huecos(Compromiso.objects.con_hoja_de_ruta())
+        todos = Compromiso.objects.con_hoja_de_ruta()
         if self.value() == "con_huecos":
-            return queryset.filter(pk__in=huecos)
-        return queryset.exclude(pk__in=huecos)
+            return queryset.filter(pk__in=con_huecos(todos))
+        completos = [c.pk for c in todos.con_plan() if not _le_falta(c)]
+        return queryset.filter(pk__in=completos)
 
 
 def con_huecos(compromisos) -> list[int]:
-    """Ids of those whose working roadmap lacks something."""
+    """Ids of those that can still be mended: a final plan is not rewritten."""
     return [
         compromiso.pk
         for compromiso in compromisos.con_plan()
-        if not all(elemento.cumplido for elemento in compromiso.elementos())
+        if _le_falta(compromiso) and not compromiso.plan.es_final
     ]
+
+
+def _le_falta(compromiso) -> bool:
+    return not all(elemento.cumplido for elemento in compromiso.elementos())
 
 
 class SoloEditar(PageButtonHelper):

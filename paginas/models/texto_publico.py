@@ -23,6 +23,11 @@ class TextoPublico:
         # No key yet: the preview of a plan that was never saved.
         return self.versiones.por_leer().first() if self.pk else None
 
+    @property
+    def es_final(self) -> bool:
+        """Whether what is public is the final plan."""
+        return bool(self.version_vigente and self.version_vigente.es_final)
+
     @cached_property
     def ventanas_por_cierre(self) -> list:
         return list(self.ventanas.order_by("cierra_en")) if self.pk else []

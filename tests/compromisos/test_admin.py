@@ -6,9 +6,12 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data
 
+from compromisos.administracion.listado import con_huecos
 from compromisos.models import Compromiso, Institucion, Tema
+from paginas.models import TipoDeVersion
 from paginas.roles import COORDINACION, EDITORAS
 from tests.comentarios.factories import UsuarioFactory
+from tests.paginas.factories import PaginaPlanFactory, publicar
 
 from .factories import (
     AvanceFactory,
@@ -185,6 +188,18 @@ def test_the_list_shows_where_each_roadmap_stands(client, compromiso, editora):
     assert f"/admin/pages/{compromiso.pk}/delete/" not in html
 
 
+def test_holes_in_a_final_plan_are_nobodys_task(client, compromiso, editora):
+    plan = PaginaPlanFactory(slug="borrador")
+    CompromisoFactory(parent=plan, title="Sin hoja")
+    assert len(con_huecos(Compromiso.objects.con_hoja_de_ruta())) == 1
+
+    publicar(plan, tipo=TipoDeVersion.FINAL)
+
+    assert con_huecos(Compromiso.objects.con_hoja_de_ruta()) == []
+    filas = client.get(f"{LISTA}?hoja_de_ruta=completa").context["object_list"]
+    assert "Sin hoja" not in {fila.title for fila in filas}
+
+
 @pytest.mark.parametrize(
     ("consulta", "esta"),
     [
@@ -199,7 +214,7 @@ def test_the_list_shows_where_each_roadmap_stands(client, compromiso, editora):
 def test_the_list_is_narrowed_by_its_filters(
     client, compromiso, editora, consulta, esta
 ):
-    plan, tema = compromiso.plan, TemaFactory()
+    plan, tema = PaginaPlanFactory(slug="borrador"), TemaFactory()
     CompromisoFactory(parent=plan, title="Sin hoja", live=False)
     CompromisoFactory(parent=plan, completo=True, title="Con tema", tema=tema)
     CompromisoFactory(parent=plan, completo=True, title="Proactivo", origen="proactivo")
