@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from .arbol import Nodo
+from .datos_personales import Revision
 from .models import Comentario, Respuesta
 from .respuestas_publicas import CambioEnlazado
 
@@ -88,10 +89,15 @@ def dibujar_comentario(
     return mark_safe("".join([antes, *debajo, despues]))  # noqa: S308
 
 
-def dibujar_previo(nodo: Nodo, *, nivel: int) -> SafeString:
-    """How it will look, before it is sent. Not kept: nobody else may read it yet."""
+def dibujar_previo(
+    nodo: Nodo, *, nivel: int, revision: Revision | None = None
+) -> SafeString:
+    """How it will look, before it is sent. Not kept: nobody else may read it yet.
+
+    With a `revision` of its text, the personal data it shows is marked.
+    """
     ficha = ficha_de(nodo, nivel=nivel)._replace(es_publico=True)
-    return mark_safe("".join(_partes(ficha, previo=True)))  # noqa: S308
+    return mark_safe("".join(_partes(ficha, previo=True, revision=revision)))  # noqa: S308
 
 
 def dibujar_respuesta(
@@ -146,10 +152,10 @@ def _respuesta(idioma: str, ficha: FichaDeRespuesta) -> SafeString:
     return _plantilla("respuesta", respuesta=ficha)
 
 
-def _partes(ficha: Ficha, *, previo: bool = False) -> tuple[str, str]:
+def _partes(ficha: Ficha, **previo: Any) -> tuple[str, str]:
     """What goes before and after whatever hangs from the comment."""
     enlace = reverse("comentarios:comentario", args=[ficha.pk]) if ficha.pk else ""
-    html = _plantilla("comentario", c=ficha, enlace=enlace, previo=previo)
+    html = _plantilla("comentario", c=ficha, enlace=enlace, **previo)
     antes, _marca, despues = html.partition(LUGAR_DE_LO_DE_DEBAJO)
     return antes, despues
 

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ..apertura import exigir_abierto
 from ..arbol import Nodo
+from ..datos_personales import ENVIAR, ENVIOS, Revision, falta_decidir, revisar
 from ..destinos import DestinoDesconocido
 from ..excepciones import (
     DemasiadosEnvios,
@@ -30,7 +31,7 @@ from ..sello import Sello, SelloInvalido, leer_sello, poner_sello
 from ..services.recepcion import firma, recibir_comentario
 from .lugar import exigir_visible, lugar_de, participacion
 
-EDITAR, ENVIAR = "editar", "enviar"
+EDITAR = "editar"
 
 
 @method_decorator([never_cache, csrf_exempt], name="dispatch")
@@ -65,13 +66,14 @@ class EscribirView(View):
             return self._formulario(self._form(initial=datos.dict()))
         form = self._form(data=datos)
         sello = self._sello_de(form)
-        if sello and accion != ENVIAR:
+        if sello and accion not in ENVIOS:
             self._revisar_aviso(form, sello)
         if not form.is_valid():
             return self._formulario(form)
-        return (
-            self._enviar(form, sello) if accion == ENVIAR else self._vista_previa(form)
-        )
+        revision = self._datos_personales(form)
+        if accion not in ENVIOS or falta_decidir(accion, revision):
+            return self._vista_previa(form, revision, detenido=accion == ENVIAR)
+        return self._enviar(form, sello)
 
     @cached_property
     def usuario(self):
@@ -211,7 +213,16 @@ class EscribirView(View):
         form.enlazar_aviso(self.participacion["aviso_url"])
         return self._pagina("formulario", form, status=status)
 
-    def _vista_previa(self, form) -> HttpResponse:
+    def _datos_personales(self, form) -> Revision:
+        datos = form.aportacion()
+        return revisar(
+            datos["texto"],
+            correo=self.usuario.email if self.usuario else datos["correo"],
+            nombre=datos.get("nombre", ""),
+            mostrar_nombre=datos.get("mostrar_nombre", False),
+        )
+
+    def _vista_previa(self, form, revision: Revision, *, detenido) -> HttpResponse:
         datos = form.cleaned_data
         comentario = Comentario(
             comment=datos["texto"],
@@ -227,6 +238,8 @@ class EscribirView(View):
             "vista_previa",
             form,
             nodo=Nodo(comentario),
+            revision=revision,
+            detenido=detenido,
             por_confirmar=not self.usuario and not form.confiado,
         )
 
