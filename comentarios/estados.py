@@ -46,6 +46,19 @@ class MotivoDeModeracion(models.TextChoices):
     ILEGIBLE = "ilegible", _("No se puede leer o no tiene contenido")
 
 
+# What a reader may say of a public text: the same rules, or something else.
+OTRA_RAZON = "otro"
+MOTIVOS_DE_REPORTE = [*MotivoDeModeracion.choices, (OTRA_RAZON, _("Otra razón"))]
+
+
+class DesenlaceDeReportes(models.TextChoices):
+    """What became of a comment that readers flagged."""
+
+    SIGUE = "sigue", _("Sigue publicado")
+    OCULTO = "oculto", _("Moderación lo retiró")
+    SIN_OBJETO = "sin_objeto", _("Quien lo escribió lo retiró antes")
+
+
 class SectorDeclarado(models.TextChoices):
     """What a guest says of herself; nobody checks it, and the page says so."""
 

@@ -15,6 +15,10 @@ class DecisionIncompleta(ValueError):
     """A moderator's decision without a reason from the list, or too many at once."""
 
 
+class ReporteInvalido(ValueError):
+    """A flag on a text that is not public, or on one's own."""
+
+
 class RespuestaInvalida(ValueError):
     """An answer that lacks something, or that those comments cannot receive."""
 

@@ -1,12 +1,24 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from . import views
 
+
+class NumeroDeFila(IntConverter):
+    """A number that a database can hold: the others are unknown, not an error."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(NumeroDeFila, "fila")
 app_name = "comentarios"
-ANCLA = "comentarios/<slug:clave>/<int:pk>/<str:ancla>/"
+ANCLA = "comentarios/<slug:clave>/<fila:pk>/<str:ancla>/"
 
 urlpatterns = [
-    path("comentarios/<int:pk>/", views.comentario, name="comentario"),
+    path("comentarios/<fila:pk>/", views.comentario, name="comentario"),
+    path(
+        "comentarios/<fila:pk>/reportar/", views.ReportarView.as_view(), name="reportar"
+    ),
     path("comentarios/confirmar/<str:token>/", views.confirmar, name="confirmar"),
     path("comentarios/acceso/<str:pase>/", views.acceso, name="acceso"),
     path("comentarios/retirar/<str:folio>/", views.retirar, name="retirar"),

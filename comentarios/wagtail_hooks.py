@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from .administracion.atencion import esperan_atencion
 from .administracion.panel import (
     PanelDeEspera,
     esperan_moderacion,
     esperan_respuesta,
 )
-from .viewsets import ComentarioAdmin, RespuestaAdmin
+from .viewsets import ComentarioAdmin, ReporteAdmin, RespuestaAdmin
 
 ACTOS_SOBRE_RESPUESTAS = (
     ("enlazar_cambio", _("Enlazar con el cambio"), _("Se enlazó con el cambio")),
@@ -20,6 +21,7 @@ ACTOS_SOBRE_RESPUESTAS = (
 
 modeladmin_register(ComentarioAdmin)
 modeladmin_register(RespuestaAdmin)
+modeladmin_register(ReporteAdmin)
 
 
 @hooks.register("insert_global_admin_css")
@@ -37,6 +39,7 @@ def nombrar_actos(actos):
 
 hooks.register("lo_que_espera", esperan_moderacion)
 hooks.register("lo_que_espera", esperan_respuesta)
+hooks.register("lo_que_espera", esperan_atencion)
 
 
 @hooks.register("construct_homepage_panels")

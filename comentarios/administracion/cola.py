@@ -19,6 +19,7 @@ from ..services.apartados import renovar_apartados, vigentes_de
 from ..services.impedimentos import impedimento_a_la_vista
 from .filtros import ESTADOS_DE_LA_COLA, TODOS, FiltroDeComentarios
 from .formas import MEDIOS, FormaDeDecision
+from .lectores import pestanas_de_lectores
 
 URL_DE_LA_COLA = "comentarios_comentario_modeladmin_index"
 URL_DE_DETALLE = "comentarios_comentario_modeladmin_inspect"
@@ -134,7 +135,7 @@ class ColaView(BaseListingView):
         )
         opciones = [(e, e.label, cuentas.get(e, 0)) for e in ESTADOS_DE_LA_COLA]
         opciones.append((TODOS, _("Todos"), sum(cuentas.values())))
-        return [
+        estados = [
             {
                 "etiqueta": etiqueta,
                 "cuenta": cuenta,
@@ -143,6 +144,7 @@ class ColaView(BaseListingView):
             }
             for valor, etiqueta, cuenta in opciones
         ]
+        return estados + pestanas_de_lectores()
 
     def _tamanos(self, paginador) -> list[dict]:
         """Longer pages, for a flood that has to be swept."""

@@ -5,6 +5,7 @@ from .correo import CorreoSaliente
 from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
+from .reporte import Reporte, ResolucionDeReportes
 from .respuesta import (
     EnlaceDeCambio,
     PasoDeRespuesta,
@@ -38,6 +39,8 @@ __all__ = [
     "PasoDeRespuesta",
     "PerfilInstitucional",
     "PlantillaDeRespuesta",
+    "Reporte",
+    "ResolucionDeReportes",
     "Respuesta",
     "ResumenDeSeccion",
     "SucesoDeComentario",

@@ -56,12 +56,22 @@ def contar_envio(
         if esfuerzo is Esfuerzo.PACIENCIA:
             maximos[red] //= 4
     if _pasados(cuentas, maximos):
-        raise DemasiadosEnvios(
-            _(
-                "Recibimos muchos envíos seguidos desde tu conexión o tu correo. "
-                "Tu texto está aquí: guárdalo e inténtalo en una hora."
-            )
-        )
+        raise DemasiadosEnvios(_demasiados())
+
+
+def contar_reporte(*, direccion: str, momento: datetime.datetime | None = None) -> None:
+    """Count one reader's flag, apart: a flood of them silences nobody who comments."""
+    clave = _huella(f"reporte:{red_de(direccion)}")
+    cuentas = _sumar([clave], _hora_en_curso(momento))
+    if cuentas[clave] > settings.COMENTARIOS["ENVIOS_POR_HORA_Y_DIRECCION"]:
+        raise DemasiadosEnvios(_demasiados())
+
+
+def _demasiados() -> str:
+    return _(
+        "Recibimos muchos envíos seguidos desde tu conexión o tu correo. "
+        "Tu texto está aquí: guárdalo e inténtalo en una hora."
+    )
 
 
 def _pasados(cuentas: dict[str, int], topes: dict[str, int]) -> bool:

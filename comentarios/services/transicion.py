@@ -12,6 +12,7 @@ from .. import signals
 from ..estados import TRANSICIONES, EstadoComentario
 from ..excepciones import TransicionInvalida
 from ..models import Comentario, PasoDeComentario
+from .cierres import cerrar_reportes
 
 
 def bloquear(comentario_ids: Iterable[int]) -> list[Comentario]:
@@ -75,6 +76,8 @@ def avanzar(
         )
         for pk, de in previos.items()
     )
+    if EstadoComentario.PUBLICADO in previos.values():
+        cerrar_reportes(comentarios, usuario=usuario, motivo=motivo, momento=momento)
     transaction.on_commit(lambda: _anunciar(comentarios, previos, a))
 
 

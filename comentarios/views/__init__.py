@@ -7,9 +7,11 @@ from .folio import folio, folio_detalle
 from .hilo import comentario, hilo
 from .moderacion import moderacion
 from .propios import acceso, elegir, mios, retirar, salir
+from .reportar import ReportarView
 
 __all__ = [
     "EscribirView",
+    "ReportarView",
     "acceso",
     "comentario",
     "confirmar",

@@ -25,11 +25,12 @@ from ..excepciones import (
 )
 from ..forms import ComentarioConCuentaForm, ComentarioForm
 from ..models import Comentario
-from ..peticion import direccion_de, es_propia, lleva_credenciales, participante_de
+from ..peticion import direccion_de, lleva_credenciales, participante_de
 from ..prueba import Esfuerzo, esfuerzo_de
 from ..sello import Sello, SelloInvalido, leer_sello, poner_sello
 from ..services.recepcion import firma, recibir_comentario
 from .lugar import exigir_visible, lugar_de, participacion
+from .sellado import sello_de
 
 EDITAR = "editar"
 
@@ -151,26 +152,9 @@ class EscribirView(View):
 
     def _sello_de(self, form) -> Sello | None:
         """The form's stamp. Notes on the form why it has to be sent again, if so."""
-        if not es_propia(self.request):
-            form.add_error(
-                None,
-                _("No pudimos comprobar de dónde llegó el envío. Vuelve a enviarlo."),
-            )
-        try:
-            sello = leer_sello(form.data.get("sello"), lugar=self.lugar.clave)
-        except SelloInvalido:
-            return self._sellar_otra_vez(
-                form,
-                _(
-                    "El formulario estuvo abierto demasiado tiempo. Tu texto está "
-                    "completo: revísalo y vuelve a enviarlo."
-                ),
-            )
-        if sello.demasiado_rapido:
-            form.add_error(
-                None, _("Llegó demasiado rápido. Espera un momento y vuelve a enviar.")
-            )
-        return sello
+        return sello_de(
+            self.request, form, lugar=self.lugar.clave, otra_vez=self._sellar_otra_vez
+        )
 
     def _revisar_aviso(self, form, sello: Sello) -> None:
         """What she accepts is the version her form was stamped with."""

@@ -1,0 +1,22 @@
+"""Home panel lines of what readers and authors ask moderation to look at again."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from ..permissions import puede_moderar
+from .lectores import URL_DE_REPORTADOS, cuantos_reportados
+from .panel import Pendiente
+
+
+def esperan_atencion(request: HttpRequest) -> Iterator[Pendiente]:
+    if not puede_moderar(request.user):
+        return
+    n = cuantos_reportados()
+    yield Pendiente(
+        n,
+        ngettext("comentario reportado", "comentarios reportados", n),
+        reverse(URL_DE_REPORTADOS),
+    )

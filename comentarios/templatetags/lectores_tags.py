@@ -1,0 +1,17 @@
+"""In the admin's detail of a comment: what readers and its author said of it."""
+
+from django import template
+
+from ..administracion.reportes import reportes_de
+
+register = template.Library()
+
+
+@register.inclusion_tag("comentarios/admin/_reportes.html", takes_context=True)
+def reportes_del_comentario(context, comentario, acciones):
+    return {
+        "comentario": comentario,
+        "request": context["request"],
+        "decide": bool(acciones),
+        **reportes_de(comentario),
+    }
