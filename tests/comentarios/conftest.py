@@ -11,9 +11,15 @@ from django.utils import timezone
 from comentarios import peticion
 from comentarios.models import CorreoSaliente
 from comentarios.services.recepcion import recibir_comentario
+from comentarios.services.reportes import reportar_comentario
 from tests.paginas.factories import plan_en_consulta
 
-from .factories import InvitadoFactory, UsuarioFactory
+from .factories import (
+    ComentarioFactory,
+    HiloFactory,
+    InvitadoFactory,
+    UsuarioFactory,
+)
 
 _numeros = itertools.count(1)
 
@@ -125,3 +131,25 @@ def campo_oculto(response, nombre):
     html = response.content.decode()
     etiqueta = re.search(f'<input[^>]*name="{nombre}"[^>]*>', html)
     return re.search('value="([^"]*)"', etiqueta[0])[1]
+
+
+@pytest.fixture
+def publicado(plan, ancla):
+    return ComentarioFactory(
+        hilo=HiloFactory(destino=plan, ancla=ancla), estado="publicado"
+    )
+
+
+@pytest.fixture
+def reportar(publicado):
+    def _reportar(comentario=None, *, red=1, **campos):
+        return reportar_comentario(
+            **{
+                "comentario_id": (comentario or publicado).pk,
+                "motivo": "ofensas",
+                "direccion": f"203.0.113.{red}",
+            }
+            | campos
+        )
+
+    return _reportar
