@@ -135,7 +135,8 @@ def test_the_list_costs_the_same_with_one_or_with_forty(
     assert len(con_cuarenta) == len(con_uno)
 
 
-def test_every_public_comment_offers_it_and_no_stub_does(client, publicado, direccion):
+def test_every_public_comment_offers_it_and_no_stub_does(client, publicado):
+    direccion = reverse("comentarios:reportar", args=[publicado.pk])
     oculto = ComentarioFactory(hilo=publicado.hilo, estado="oculto", motivo="ajeno")
 
     pagina = client.get(
