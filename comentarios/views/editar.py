@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sitio.comun.folio import leer_folio
 
 from ..arbol import Nodo
+from ..datos_personales import ENVIAR_ASI, Revision, falta_decidir, revisar
 from ..excepciones import (
     DemasiadosEnvios,
     DestinoCerrado,
@@ -24,6 +25,7 @@ from ..forms import EdicionForm
 from ..models import Comentario
 from ..peticion import autora_de, direccion_de, es_propia, lleva_credenciales
 from ..propios import porque_no_se_edita
+from ..services.avisos import correo_de
 from ..services.edicion import editar_comentario
 from ..services.retiro import es_de
 
@@ -62,9 +64,22 @@ def _revisar(request, comentario: Comentario, autora: dict) -> HttpResponse:
         )
     if not form.is_valid():
         return _formulario(request, comentario, form)
-    if request.POST.get("accion") == GUARDAR:
-        return _guardar(request, comentario, form, autora)
-    return _vista_previa(request, comentario, form)
+    accion = request.POST.get("accion")
+    revision = _datos_personales(comentario, form)
+    if accion not in (GUARDAR, ENVIAR_ASI) or falta_decidir(accion, revision):
+        return _vista_previa(
+            request, comentario, form, revision, detenido=accion == GUARDAR
+        )
+    return _guardar(request, comentario, form, autora)
+
+
+def _datos_personales(comentario: Comentario, form) -> Revision:
+    return revisar(
+        form.cleaned_data["texto"],
+        correo=correo_de(comentario),
+        nombre=comentario.user_name,
+        mostrar_nombre=comentario.mostrar_nombre,
+    )
 
 
 def _guardar(request, comentario, form, autora) -> HttpResponse:
@@ -90,11 +105,17 @@ def _guardar(request, comentario, form, autora) -> HttpResponse:
     return redirect(f"{reverse('comentarios:mios')}#{comentario.folio}")
 
 
-def _vista_previa(request, comentario, form) -> HttpResponse:
+def _vista_previa(request, comentario, form, revision, *, detenido) -> HttpResponse:
     previo = copy.copy(comentario)
     previo.comment = form.cleaned_data["texto"]
     return _pagina(
-        request, "editar_previa", comentario=comentario, form=form, nodo=Nodo(previo)
+        request,
+        "editar_previa",
+        comentario=comentario,
+        form=form,
+        nodo=Nodo(previo),
+        revision=revision,
+        detenido=detenido,
     )
 
 

@@ -3,6 +3,7 @@
 import html
 
 import pytest
+from django.urls import reverse
 
 from comentarios.datos_personales import (
     ENVIAR,
@@ -170,3 +171,31 @@ class TestSending:
 
         assert guardado.senales == ["telefono"]
         assert '<mark title="Teléfono">55 1234 5678</mark>' in pagina
+
+
+@pytest.mark.django_db
+class TestEditing:
+    @pytest.fixture
+    def editar(self, client, recibir, participante):
+        comentario = recibir(correo=participante.correo, confiado=True)
+        direccion = reverse("comentarios:editar", args=[comentario.folio])
+
+        def _editar(accion, texto=CON_TELEFONO):
+            datos = {"texto": texto, "edicion": 0, "accion": accion}
+            return client.post(direccion, datos)
+
+        return _editar
+
+    def test_the_preview_warns_and_the_corrected_text_waits(self, editar):
+        for accion in ("vista_previa", "guardar"):
+            pagina = editar(accion).content.decode()
+            assert '<mark title="Teléfono">55 1234 5678</mark>' in pagina
+            assert 'value="enviar_asi">Guardar así<' in pagina
+        assert not Comentario.objects.filter(comment=CON_TELEFONO).exists()
+
+    def test_the_explicit_choice_saves_it(self, editar):
+        assert editar("enviar_asi").status_code == 302
+        assert Comentario.objects.filter(comment=CON_TELEFONO).exists()
+
+    def test_a_clean_text_is_saved_with_one_button(self, editar):
+        assert editar("guardar", "Sin nada de nadie.").status_code == 302
