@@ -58,14 +58,22 @@ class CifrasDeParticipacion:
         return self.publicados - self.respondidos
 
 
-def cifras_de_participacion() -> CifrasDeParticipacion:
-    """Four queries, whatever the number of comments."""
-    cuentas = _cuentas()
+def cifras_de_participacion(hilos=None, *, con_espera=True) -> CifrasDeParticipacion:
+    """Of those conversations (a queryset of `Hilo`), or of the whole site.
+
+    Four queries, whatever the number of comments; two without the wait.
+    """
+    comentarios = Comentario.objects.order_by()
+    pasos = PasoDeComentario.objects.all()
+    if hilos is not None:
+        comentarios = comentarios.filter(hilo__in=hilos.values("pk"))
+        pasos = pasos.filter(comentario__hilo__in=hilos.values("pk"))
+    cuentas = _cuentas(comentarios)
     return CifrasDeParticipacion(
         **cuentas,
         recibidos=sum(cuentas[nombre] for nombre in DESENLACES),
-        por_motivo=_por_motivo(),
-        horas_de_espera=_mediana_de_espera(),
+        por_motivo=_por_motivo(comentarios),
+        horas_de_espera=_mediana_de_espera(pasos) if con_espera else None,
         al=timezone.now(),
     )
 
@@ -86,8 +94,8 @@ DESENLACES = {
 }
 
 
-def _cuentas() -> dict:
-    cuentas = Comentario.objects.order_by().aggregate(
+def _cuentas(comentarios) -> dict:
+    cuentas = comentarios.aggregate(
         **{nombre: Count("pk", filter=cual) for nombre, cual in DESENLACES.items()},
         respondidos=Count("pk", filter=DESENLACES["publicados"] & Q(respondido=True)),
         pendiente_mas_antiguo=Min("submit_date", filter=DESENLACES["pendientes"]),
@@ -96,11 +104,10 @@ def _cuentas() -> dict:
     return cuentas | {"incluye_muestra": bool(cuentas.pop("de_muestra"))}
 
 
-def _por_motivo() -> tuple[CifraDeMotivo, ...]:
+def _por_motivo(comentarios) -> tuple[CifraDeMotivo, ...]:
     cuentas = {
         (estado, motivo): n
-        for estado, motivo, n in Comentario.objects.exclude(motivo="")
-        .order_by()
+        for estado, motivo, n in comentarios.exclude(motivo="")
         .values_list("estado", "motivo")
         .annotate(n=Count("pk"))
     }
@@ -114,11 +121,11 @@ def _por_motivo() -> tuple[CifraDeMotivo, ...]:
     )
 
 
-def _mediana_de_espera() -> float | None:
+def _mediana_de_espera(pasos) -> float | None:
     """Hours from reaching the queue to the first decision: the median."""
     llegada = LLEGADAS.filter(comentario=OuterRef("comentario")).order_by("pk")
     esperas = (
-        PasoDeComentario.objects.filter(
+        pasos.filter(
             de=EstadoComentario.PENDIENTE,
             a__in=[EstadoComentario.PUBLICADO, EstadoComentario.RECHAZADO],
         )

@@ -216,6 +216,21 @@ def _comentarios(plan, _version) -> Iterator[Falta]:
         )
 
 
+def _resultados(plan, _version) -> Iterator[Falta]:
+    """What was said, answered and changed is public before the text is final."""
+    ventana = plan.ventana_mas_cercana()
+    if not ventana or timezone.now() < ventana.cierra_en:
+        return  # `_consulta` says it
+    if not plan.resultados.filter(ventana=ventana).exists():
+        yield Falta(
+            "resultados_sin_publicar",
+            _("Los resultados de la consulta todavía son preliminares."),
+            _("Publicar los resultados"),
+            reverse("paginas_publicar_resultados", args=[plan.pk]),
+            f"{plan.url}resultados/",
+        )
+
+
 def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
     """An «adoptada» shows where the text changed, and there it did change."""
     respuestas = list(_adoptadas_vigentes(plan))
@@ -301,6 +316,7 @@ REVISIONES = [
     _hojas_de_ruta,
     _comentarios,
     _cambios_prometidos,
+    _resultados,
     _firmas,
 ]
 

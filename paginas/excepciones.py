@@ -23,3 +23,7 @@ class PlanIncompleto(Exception):
     def __init__(self, faltas):
         super().__init__("; ".join(str(falta.descripcion) for falta in faltas))
         self.faltas = faltas
+
+
+class ResultadosRechazados(Exception):
+    """The results cannot be published yet. The message is for people."""

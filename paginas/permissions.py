@@ -20,7 +20,11 @@ def puede_abrir_consulta(usuario) -> bool:
 
 def puede_conducir_el_plan(usuario) -> bool:
     """Whether there is anything for this account in the plan's admin pages."""
-    return puede_publicar_version(usuario) or puede_abrir_consulta(usuario)
+    return (
+        puede_publicar_version(usuario)
+        or puede_abrir_consulta(usuario)
+        or puede_publicar_resultados(usuario)
+    )
 
 
 def puede_solicitar_firmas(usuario) -> bool:
@@ -29,6 +33,10 @@ def puede_solicitar_firmas(usuario) -> bool:
 
 def puede_conceder_excepcion(usuario) -> bool:
     return usuario.has_perm("paginas.add_excepcion")
+
+
+def puede_publicar_resultados(usuario) -> bool:
+    return usuario.has_perm("paginas.publicar_resultados")
 
 
 def puede_firmar(usuario, solicitud) -> bool:

@@ -4,3 +4,4 @@ from django.dispatch import Signal
 
 version_publicada = Signal()  # sends: version
 consulta_abierta = Signal()  # sends: ventana
+resultados_publicados = Signal()  # sends: acta

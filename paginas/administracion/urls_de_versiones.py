@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import versiones
+from . import resultados, versiones
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
@@ -19,5 +19,10 @@ urlpatterns = [
         "<int:pk>/verificar/",
         versiones.VerificarView.as_view(),
         name="paginas_verificar_versiones",
+    ),
+    path(
+        "<int:pk>/resultados/",
+        resultados.PublicarResultadosView.as_view(),
+        name="paginas_publicar_resultados",
     ),
 ]

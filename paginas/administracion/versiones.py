@@ -25,8 +25,10 @@ from ..models import PaginaFase, PaginaPlan, TipoDeVersion
 from ..permissions import (
     puede_abrir_consulta,
     puede_conducir_el_plan,
+    puede_publicar_resultados,
     puede_publicar_version,
 )
+from ..resultados import consulta_de
 from ..services.consulta import abrir_consulta, exigir_ventana_posible
 from ..services.versiones import publicar_version
 from ..verificacion import Falla, Verificacion, verificar
@@ -100,6 +102,8 @@ class PlanView(VistaDeVersiones, TemplateView):
             "abre": puede_abrir_consulta(usuario),
             "publica": puede_publicar_version(usuario),
             "es_final": bool(vigente and vigente.es_final),
+            "publica_resultados": puede_publicar_resultados(usuario),
+            "consulta": consulta_de(self.plan),
         }
 
 

@@ -10,6 +10,11 @@ from .firma import (
 from .plan import PaginaPlan
 from .portada import Portada
 from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
+from .resultados import (
+    EstadoDelInforme,
+    InformeDeResultados,
+    ResultadosDeConsulta,
+)
 from .seguimiento import PaginaSeguimiento
 from .temas import PaginaTema, PaginaTemas
 from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
@@ -18,8 +23,10 @@ __all__ = [
     "ActividadDeFase",
     "AjusteDeCalendario",
     "DocumentoDeVersion",
+    "EstadoDelInforme",
     "Excepcion",
     "Firma",
+    "InformeDeResultados",
     "PaginaComite",
     "PaginaContenido",
     "PaginaFase",
@@ -29,6 +36,7 @@ __all__ = [
     "PaginaTema",
     "PaginaTemas",
     "Portada",
+    "ResultadosDeConsulta",
     "SentidoDeFirma",
     "SolicitudDeFirma",
     "TareaDeFirma",

@@ -17,6 +17,7 @@ from ..corte import corte
 from .cambios_publicos import CambiosPublicos
 from .firma import SeFirma
 from .rutas import RutasDelPlan
+from .rutas_de_resultados import RutasDeResultados
 from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
 
@@ -40,6 +41,7 @@ class SeccionBlock(blocks.StructBlock):
 class PaginaPlan(
     SeFirma,
     RutasFinales,
+    RutasDeResultados,
     RutasDelPlan,
     TextoPublico,
     CambiosPublicos,

@@ -98,12 +98,21 @@ class TextoPublico:
                 for c in vigente.datos["compromisos"]
             ),
             {"location": f"{base}versiones/", "lastmod": vigente.publicada_en},
+            *self._resultados_para_el_sitemap(base),
             *(
                 {"location": f"{base}versiones/{numero}/", "lastmod": publicada_en}
                 for numero, publicada_en in anteriores.values_list(
                     "numero", "publicada_en"
                 )
             ),
+        ]
+
+    def _resultados_para_el_sitemap(self, base: str) -> list[dict]:
+        ahora = timezone.now()
+        cerradas = [v.cierra_en for v in self.ventanas_por_cierre if v.cierra_en < ahora]
+        return [
+            {"location": f"{base}resultados/", "lastmod": cierre}
+            for cierre in cerradas[-1:]
         ]
 
     def anclas(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from wagtail_factories import PageFactory
 from paginas import models
 from paginas.models.proceso import EstadoActividad
 from paginas.services.consulta import abrir_consulta
+from paginas.services.resultados import publicar_resultados
 from paginas.services.versiones import publicar_version
 from tests.compromisos.factories import TemaFactory
 
@@ -191,3 +192,17 @@ def plan_que_cambio(*, cuantas=1, **campos):
     publicar(plan, motivo="Se atendieron los comentarios")
     plan.cambiadas, plan.igual = [una["id"] for una in cambiadas], igual["id"]
     return plan
+
+
+def dar_resultados(plan, **campos):
+    """The results of its closed consultation, whatever is missing."""
+    return publicar_resultados(
+        plan=plan,
+        usuario=None,
+        **{
+            "acuerdo": "Sesión 9, 2 de octubre de 2019",
+            "motivo_sin_version": "El texto no cambia.",
+            "motivo_sin_respuesta": "Se responderán en octubre.",
+        }
+        | campos,
+    )

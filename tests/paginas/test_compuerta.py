@@ -24,6 +24,7 @@ from tests.compromisos.factories import CompromisoFactory, producto
 from tests.paginas.factories import (
     PaginaPlanFactory,
     abrir,
+    dar_resultados,
     publicar,
     seccion,
 )
@@ -40,10 +41,11 @@ def comite():
 
 @pytest.fixture
 def plan():
-    """A plan with one complete commitment, consulted and closed, not signed."""
+    """A plan with one complete commitment, consulted, accounted for, not signed."""
     plan = PaginaPlanFactory()
     CompromisoFactory(parent=plan, numero=1, completo=True)
     consultar(plan)
+    dar_resultados(de_nuevo(plan))
     return plan
 
 
@@ -117,6 +119,25 @@ def test_a_final_plan_lacks_nothing(plan):
     CompromisoFactory(parent=plan)
 
     assert claves(plan) == []
+
+
+def test_results_that_are_preliminary_keep_the_gate_shut_until_they_are_published():
+    plan = PaginaPlanFactory()
+    consultar(plan)
+
+    falta = falta_de(plan, "resultados_sin_publicar")
+    assert falta.url_para_remediar == f"/admin/versiones/{plan.pk}/resultados/"
+    assert falta.url_publica == f"{plan.url}resultados/"
+    dar_resultados(de_nuevo(plan))
+
+    assert "resultados_sin_publicar" not in claves(plan)
+
+
+def test_while_the_window_is_open_nobody_asks_for_its_results():
+    plan = PaginaPlanFactory()
+    abrir(plan)
+
+    assert "resultados_sin_publicar" not in claves(plan)
 
 
 def test_each_commitment_says_which_elements_it_lacks_and_where_to_mend_it(plan):

@@ -13,7 +13,7 @@ from paginas.models import Excepcion, Firma, PaginaPlan, TipoDeVersion
 from paginas.services.firmas import solicitar_firmas
 from tests.comentarios.factories import ComentarioFactory, HiloFactory, UsuarioFactory
 from tests.compromisos.factories import CompromisoFactory
-from tests.paginas.factories import PaginaPlanFactory, abrir, publicar
+from tests.paginas.factories import PaginaPlanFactory, abrir, dar_resultados, publicar
 from tests.paginas.sectores import crear_comite, firmar_todos
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def plan():
     CompromisoFactory(parent=plan, numero=1, completo=True)
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
+    dar_resultados(PaginaPlan.objects.get(pk=plan.pk))
     return PaginaPlan.objects.get(pk=plan.pk)
 
 

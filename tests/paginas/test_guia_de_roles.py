@@ -29,6 +29,7 @@ ACCIONES = {
     "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
     "Abrir la consulta": ["paginas.abrir_consulta"],
     "Publicar una versión": ["paginas.publicar_version"],
+    "Publicar los resultados de la consulta": ["paginas.publicar_resultados"],
     "Pedir firmas": ["paginas.solicitar_firmas"],
     "Conceder excepciones": ["paginas.add_excepcion"],
     "Publicar el plan final": ["paginas.publicar_plan_final"],

@@ -21,7 +21,12 @@ from tests.comentarios.factories import (
     UsuarioFactory,
 )
 from tests.compromisos.factories import CompromisoFactory
-from tests.paginas.factories import PaginaPlanFactory, abrir, portada_del_sitio
+from tests.paginas.factories import (
+    PaginaPlanFactory,
+    abrir,
+    dar_resultados,
+    portada_del_sitio,
+)
 from tests.paginas.sectores import crear_comite, firmar_todos
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +38,7 @@ def plan_firmado(comite) -> PaginaPlan:
     CompromisoFactory(parent=plan, numero=1, completo=True)
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
+    dar_resultados(PaginaPlan.objects.get(pk=plan.pk))
     firmar_todos(PaginaPlan.objects.get(pk=plan.pk), comite)
     return PaginaPlan.objects.get(pk=plan.pk)
 
@@ -127,6 +133,7 @@ def test_publishing_costs_the_same_for_any_number_of_commitments(
         CompromisoFactory(parent=plan, numero=numero, completo=True)
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
+    dar_resultados(PaginaPlan.objects.get(pk=plan.pk))
     firmar_todos(PaginaPlan.objects.get(pk=plan.pk), comite)
 
     with django_assert_max_num_queries(50):
