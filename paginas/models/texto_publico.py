@@ -109,7 +109,9 @@ class TextoPublico:
 
     def _resultados_para_el_sitemap(self, base: str) -> list[dict]:
         ahora = timezone.now()
-        cerradas = [v.cierra_en for v in self.ventanas_por_cierre if v.cierra_en < ahora]
+        cerradas = [
+            v.cierra_en for v in self.ventanas_por_cierre if v.cierra_en < ahora
+        ]
         return [
             {"location": f"{base}resultados/", "lastmod": cierre}
             for cierre in cerradas[-1:]

@@ -11,7 +11,7 @@ from compromisos.models import Compromiso
 from paginas import roles
 from paginas.compuerta import bloqueos, faltas
 from paginas.excepciones import ExcepcionRechazada
-from paginas.models import Excepcion, PaginaPlan, SentidoDeFirma, TipoDeVersion
+from paginas.models import Excepcion, SentidoDeFirma, TipoDeVersion
 from paginas.services.excepciones import conceder_excepcion
 from paginas.services.firmas import solicitar_firmas
 from tests.comentarios.factories import (
@@ -21,6 +21,7 @@ from tests.comentarios.factories import (
     UsuarioFactory,
 )
 from tests.compromisos.factories import CompromisoFactory, producto
+from tests.paginas.consultas_cerradas import de_nuevo
 from tests.paginas.factories import (
     PaginaPlanFactory,
     abrir,
@@ -52,10 +53,6 @@ def plan():
 def consultar(plan):
     abre_en = timezone.now() - HACE_UN_MES
     abrir(plan, abre_en=abre_en, momento=abre_en)
-
-
-def de_nuevo(plan) -> PaginaPlan:
-    return PaginaPlan.objects.get(pk=plan.pk)
 
 
 def claves(plan) -> list[str]:
@@ -119,25 +116,6 @@ def test_a_final_plan_lacks_nothing(plan):
     CompromisoFactory(parent=plan)
 
     assert claves(plan) == []
-
-
-def test_results_that_are_preliminary_keep_the_gate_shut_until_they_are_published():
-    plan = PaginaPlanFactory()
-    consultar(plan)
-
-    falta = falta_de(plan, "resultados_sin_publicar")
-    assert falta.url_para_remediar == f"/admin/versiones/{plan.pk}/resultados/"
-    assert falta.url_publica == f"{plan.url}resultados/"
-    dar_resultados(de_nuevo(plan))
-
-    assert "resultados_sin_publicar" not in claves(plan)
-
-
-def test_while_the_window_is_open_nobody_asks_for_its_results():
-    plan = PaginaPlanFactory()
-    abrir(plan)
-
-    assert "resultados_sin_publicar" not in claves(plan)
 
 
 def test_each_commitment_says_which_elements_it_lacks_and_where_to_mend_it(plan):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from paginas import lecturas_guardadas, roles
+from paginas.compuerta import faltas
 from paginas.excepciones import ResultadosRechazados
 from paginas.models import ResultadosDeConsulta
 from paginas.services.resultados import publicar_resultados
@@ -20,7 +21,7 @@ from .consultas_cerradas import (
     responder,
     segunda_version,
 )
-from .factories import PaginaPlanFactory, abrir, plan_en_consulta
+from .factories import PaginaPlanFactory, abrir, dar_resultados, plan_en_consulta
 
 pytestmark = pytest.mark.django_db
 OTROS = [roles.EDITORAS, roles.MODERADORAS, roles.ENLACES, roles.CORRESPONSABLES]
@@ -194,6 +195,25 @@ def test_the_page_says_who_agreed_and_not_who_pressed_the_button(
 
     assert coordinacion.username not in html
     assert coordinacion.last_name not in html
+
+
+def test_the_gate_stays_shut_until_they_are_published(plan):
+    falta = falta_de_resultados(plan)
+    assert falta.url_para_remediar == f"/admin/versiones/{plan.pk}/resultados/"
+    assert falta.url_publica == f"{plan.url}resultados/"
+
+    dar_resultados(de_nuevo(plan))
+
+    assert falta_de_resultados(plan) is None
+
+
+def test_while_the_window_is_open_the_gate_does_not_ask_for_results():
+    assert falta_de_resultados(plan_en_consulta()) is None
+
+
+def falta_de_resultados(plan):
+    suyas = [f for f in faltas(de_nuevo(plan)) if f.clave == "resultados_sin_publicar"]
+    return suyas[0] if suyas else None
 
 
 # The screen.
