@@ -129,6 +129,8 @@ def _mediana_de_espera(pasos) -> float | None:
             de=EstadoComentario.PENDIENTE,
             a__in=[EstadoComentario.PUBLICADO, EstadoComentario.RECHAZADO],
         )
+        # Undone, it was no decision: its place is that of the one that stands.
+        .filter(~Exists(PasoDeComentario.objects.filter(deshace=OuterRef("pk"))))
         .annotate(llego=Subquery(llegada.values("en")[:1]))
         .exclude(llego=None)
         .annotate(

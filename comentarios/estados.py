@@ -27,6 +27,12 @@ TRANSICIONES = {
     EstadoComentario.PUBLICADO: {EstadoComentario.RETIRADO, EstadoComentario.OCULTO},
     EstadoComentario.OCULTO: {EstadoComentario.PUBLICADO},
 }
+# Steps back that only undoing a decision takes, never a decision of its own.
+REGRESOS = {
+    EstadoComentario.PUBLICADO: {EstadoComentario.PENDIENTE, EstadoComentario.OCULTO},
+    EstadoComentario.RECHAZADO: {EstadoComentario.PENDIENTE},
+    EstadoComentario.OCULTO: {EstadoComentario.PUBLICADO},
+}
 # States that leave a trace in the thread (text or stub) once they were public.
 ESTADOS_EN_EL_HILO = (
     EstadoComentario.PUBLICADO,

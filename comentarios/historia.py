@@ -41,6 +41,7 @@ FRASES_DE_SUCESO = {
     TipoDeSuceso.TEXTO_BORRADO: _("Se borró el texto."),
     TipoDeSuceso.CADUCADO: _("Nunca se confirmó: se borraron el texto y el correo."),
 }
+DESHECHO = _("Moderación deshizo su decisión.")
 RETIRADO = _("Quien lo escribió lo retiró.")
 
 
@@ -68,6 +69,8 @@ def historia_de(comentario: Comentario) -> list[Paso]:
 def _paso(paso) -> Paso:
     motivo = MotivoDeModeracion(paso.motivo).label if paso.motivo else ""
     frase = FRASES.get((paso.de, paso.a), RETIRADO)
+    if paso.deshace_id:
+        frase = DESHECHO
     return Paso(paso.en, frase, motivo=motivo, nota=paso.nota)
 
 

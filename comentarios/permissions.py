@@ -7,6 +7,19 @@ def puede_moderar(usuario) -> bool:
     return usuario.has_perm("comentarios.moderar")
 
 
+def coordina_moderacion(usuario) -> bool:
+    """Who answers for the whole queue: she also opens and closes the reception."""
+    return puede_moderar(usuario) and usuario.has_perm(
+        "comentarios.change_ajustesdeparticipacion"
+    )
+
+
+def puede_deshacer(usuario, paso) -> bool:
+    """Her own decision, or any for whoever coordinates."""
+    es_suyo = paso.usuario_id == usuario.pk and puede_moderar(usuario)
+    return es_suyo or coordina_moderacion(usuario)
+
+
 def puede_ver_comentarios(usuario) -> bool:
     """Whether the list of comments opens for this account at all."""
     return puede_moderar(usuario) or usuario.has_perm("comentarios.view_comentario")

@@ -8,6 +8,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from .administracion.apartados import ApartarView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
+from .administracion.deshacer import DeshacerView
 from .administracion.detalle import DetalleView
 from .administracion.enlaces import EnlazarView, QuitarEnlaceView
 from .administracion.menu import MenuConPendientes
@@ -16,6 +17,8 @@ from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
 from .models import Comentario, Reporte, Respuesta
+from .administracion.revision import RevisarView
+from .models import Comentario, Respuesta
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,
@@ -110,6 +113,8 @@ class ComentarioAdmin(SoloSusDirecciones):
         "resultados": (ColaView, {"results_only": True}),
         "decidir": (DecidirView, {}),
         "apartar": (ApartarView, {}),
+        "deshacer": (DeshacerView, {}),
+        "revisar": (RevisarView, {}),
         "inspect": (DetalleView, {}),
     }
     por_fila = frozenset({"inspect"})

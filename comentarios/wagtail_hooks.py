@@ -11,6 +11,7 @@ from .administracion.panel import (
     PanelDeEspera,
     esperan_moderacion,
     esperan_respuesta,
+    esperan_segunda_revision,
 )
 from .viewsets import ComentarioAdmin, ReporteAdmin, RespuestaAdmin
 
@@ -38,6 +39,7 @@ def nombrar_actos(actos):
 
 
 hooks.register("lo_que_espera", esperan_moderacion)
+hooks.register("lo_que_espera", esperan_segunda_revision)
 hooks.register("lo_que_espera", esperan_respuesta)
 hooks.register("lo_que_espera", esperan_atencion)
 

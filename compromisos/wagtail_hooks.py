@@ -13,12 +13,14 @@ from .administracion.inicio import (
     esperan_las_hojas_de_ruta,
 )
 from .administracion.listado import CompromisoAdmin
+from .sectores import sectores_de_la_cuenta
 from .viewsets import CatalogosViewSet, SeguimientoViewSet
 
 modeladmin_register(CompromisoAdmin)
 hooks.register("after_publish_page", avisar_de_huecos)
 hooks.register("construct_homepage_panels", agregar_mis_compromisos)
 hooks.register("lo_que_espera", espera_a_las_partes)
+hooks.register("sectores_de_la_cuenta", sectores_de_la_cuenta)
 hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
 
 

@@ -74,6 +74,7 @@ def _consulta() -> str:
         *(_de("MAX(id)", modelo) for modelo in BITACORAS),
         _de("MAX(id)", PasoDeComentario, f"WHERE a IN ({visibles})"),
         _de("MAX(id)", SucesoDeComentario, "WHERE a_la_vista"),
+        _de("MAX(id)", PasoDeComentario, "WHERE deshace_id IS NOT NULL"),
         _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),
         _de("MIN(abre_en)", VentanaDeConsulta, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", VentanaDeConsulta, "WHERE cierra_en > %s"),

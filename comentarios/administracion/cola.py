@@ -9,7 +9,7 @@ from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.views.generic.base import BaseListingView
 
 from ..estados import AccionDeModeracion, EstadoComentario
-from ..models import Comentario
+from ..models import Comentario, PropuestaDeModeracion
 from ..permissions import (
     acciones_posibles,
     puede_moderar,
@@ -17,7 +17,8 @@ from ..permissions import (
 )
 from ..services.apartados import renovar_apartados, vigentes_de
 from ..services.impedimentos import impedimento_a_la_vista
-from .filtros import ESTADOS_DE_LA_COLA, TODOS, FiltroDeComentarios
+from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
+from .filtros import ESTADOS_DE_LA_COLA, SEGUNDA, TODOS, FiltroDeComentarios
 from .formas import MEDIOS, FormaDeDecision
 from .lectores import pestanas_de_lectores
 
@@ -103,6 +104,7 @@ class ColaView(BaseListingView):
         self._preparar(filas)
         return contexto | {
             "acciones": self.acciones if any(c.acciones for c in filas) else [],
+            "revisa": self._revisa(filas),
             "alguno_mio": any(_es_de(c.tomado, self.request.user) for c in filas),
             "forma": FormaDeDecision(),
             "pestanas": self._pestanas() if self.puede_moderar else [],
@@ -112,18 +114,30 @@ class ColaView(BaseListingView):
         }
 
     def _preparar(self, filas: list[Comentario]) -> None:
-        """What each row allows to this person, and who holds it."""
+        """What each row allows to this person, who holds it, and what it awaits."""
         usuario = self.request.user
         apartados = vigentes_de(filas) if self.puede_moderar else {}
+        propuestas = abiertas_de(filas) if self.puede_moderar else {}
+        sectores = sectores_de(usuario) if propuestas else {}
         for comentario in filas:
             comentario.tomado = apartados.get(comentario.pk)
+            comentario.propuesta = propuestas.get(comentario.pk)
             comentario.acciones = acciones_posibles(usuario, comentario)
-            if comentario.estado == EstadoComentario.PENDIENTE:
-                comentario.impedimento = impedimento_a_la_vista(
-                    comentario, usuario, comentario.tomado
+            comentario.impedimento = self._impedimento(comentario, usuario)
+            if comentario.impedimento:
+                comentario.acciones = []
+            if comentario.propuesta:
+                comentario.no_revisa = falla_de_revision(
+                    comentario.propuesta, comentario, usuario, sectores
                 )
-                if comentario.impedimento:
-                    comentario.acciones = []
+
+    def _impedimento(self, comentario: Comentario, usuario) -> str:
+        espera = comentario.estado == EstadoComentario.PENDIENTE
+        if not self.puede_moderar or not (espera or comentario.propuesta):
+            return ""
+        return impedimento_a_la_vista(
+            comentario, usuario, comentario.tomado, comentario.propuesta
+        )
 
     def _pestanas(self) -> list[dict]:
         """States as tabs, each with how many comments it holds."""
@@ -134,6 +148,8 @@ class ColaView(BaseListingView):
             .exclude(estado=EstadoComentario.SIN_CONFIRMAR)
         )
         opciones = [(e, e.label, cuentas.get(e, 0)) for e in ESTADOS_DE_LA_COLA]
+        if segundas := PropuestaDeModeracion.objects.abiertas().count():
+            opciones.append((SEGUNDA, _("Segunda revisión"), segundas))
         opciones.append((TODOS, _("Todos"), sum(cuentas.values())))
         estados = [
             {
@@ -145,6 +161,12 @@ class ColaView(BaseListingView):
             for valor, etiqueta, cuenta in opciones
         ]
         return estados + pestanas_de_lectores()
+
+    def _revisa(self, filas: list[Comentario]) -> bool:
+        """Whether this screen is the second person's and something in it is hers."""
+        return self.estado == SEGUNDA and any(
+            comentario.propuesta and not comentario.no_revisa for comentario in filas
+        )
 
     def _tamanos(self, paginador) -> list[dict]:
         """Longer pages, for a flood that has to be swept."""

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
@@ -17,6 +18,7 @@ from ..estados import AccionDeModeracion
 from ..excepciones import DecisionIncompleta
 from ..permissions import acciones_posibles, puede_moderar
 from ..services.apartados import siguientes_de
+from ..services.avisos import plazo_para_deshacer
 from ..services.decision import ResultadoDeLote
 from ..services.moderacion import decidir_en_lote
 from .cola import URL_DE_DETALLE, URL_DE_LA_COLA, comentarios_para
@@ -24,6 +26,7 @@ from .formas import MEDIOS, FormaDeDecision
 from .numeros import leidos_de
 
 FALLAS_A_LA_VISTA = 8
+URL_DE_DESHACER = "comentarios_comentario_modeladmin_deshacer"
 
 
 @dataclass(frozen=True)
@@ -140,8 +143,22 @@ class DecidirView(WagtailAdminTemplateMixin, TemplateView):
 
 def contar_lo_hecho(request: HttpRequest, resultado: ResultadoDeLote) -> None:
     """One message for what was done, one for what could not be, by folio."""
-    if resultado.hechos:
-        messages.success(request, _frase(resultado))
+    if resultado.hechos and resultado.propuestos:
+        messages.success(request, _frase_de_propuestos(len(resultado.hechos)))
+    elif resultado.hechos:
+        messages.success(request, _frase(resultado), buttons=_deshacer(resultado))
+    contar_fallidos(request, resultado)
+
+
+def _deshacer(resultado: ResultadoDeLote) -> list:
+    """The way back, while there is one."""
+    if not plazo_para_deshacer():
+        return []
+    url = f"{reverse(URL_DE_DESHACER)}?{urlencode({'lote': resultado.lote})}"
+    return [messages.button(url, _("Deshacer"))]
+
+
+def contar_fallidos(request: HttpRequest, resultado: ResultadoDeLote) -> None:
     for fallido in resultado.fallidos[:FALLAS_A_LA_VISTA]:
         folio = f"{fallido.folio}: " if fallido.folio else ""
         messages.warning(request, f"{folio}{fallido.razon}")
@@ -159,11 +176,19 @@ def _frase(resultado: ResultadoDeLote) -> str:
     cuantos = len(resultado.hechos)
     estado = resultado.hechos[0].get_estado_display().lower()
     if cuantos == 1:
-        return _("%(folio)s: %(estado)s. Se avisó a quien lo escribió.") % {
+        return _("%(folio)s: %(estado)s. Se avisa a quien lo escribió.") % {
             "folio": resultado.hechos[0].folio,
             "estado": estado,
         }
-    return _("%(n)s comentarios: %(estado)s. Se avisó a quienes los escribieron.") % {
+    return _("%(n)s comentarios: %(estado)s. Se avisa a quienes los escribieron.") % {
         "n": cuantos,
         "estado": estado,
     }
+
+
+def _frase_de_propuestos(cuantos: int) -> str:
+    return ngettext(
+        "%(n)s comentario espera a una segunda persona, de otro sector.",
+        "%(n)s comentarios esperan a una segunda persona, de otro sector.",
+        cuantos,
+    ) % {"n": cuantos}

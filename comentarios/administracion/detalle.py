@@ -18,7 +18,10 @@ from ..permissions import (
     puede_ver_comentarios,
 )
 from ..services.apartados import apartar, renovar_apartados, vigentes_de
+from ..services.deshacer_decisiones import decision_por_deshacer
 from ..services.impedimentos import impedimento_a_la_vista
+from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
+from .bitacora import bitacora_de
 from .cola import URL_DE_LA_COLA, comentarios_para
 from .formas import MEDIOS, FormaDeDecision
 from .numeros import es_id
@@ -63,17 +66,20 @@ class DetalleView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         comentario, usuario = self.comentario, self.request.user
         apartado = self._apartado()
-        impedimento = self._impedimento(apartado)
+        propuesta = self._propuesta()
+        impedimento = self._impedimento(apartado, propuesta)
         return super().get_context_data(**kwargs) | {
             "comentario": comentario,
             "acciones": [] if impedimento else acciones_posibles(usuario, comentario),
             "impedimento": impedimento,
             "apartado": apartado,
+            "por_deshacer": decision_por_deshacer(comentario, usuario),
             "url_de_seccion": url_de_seccion(comentario),
             "forma": FormaDeDecision(),
             "modera": puede_moderar(usuario),
             "hilo": self._hilo(),
-            "pasos": comentario.pasos.select_related("usuario"),
+            "propuesta": propuesta,
+            "renglones": bitacora_de(comentario),
             "respuestas": comentario.respuestas.publicadas(),
             "otros": self._otros_de_la_misma_persona(),
             "media": MEDIOS,
@@ -90,10 +96,25 @@ class DetalleView(WagtailAdminTemplateMixin, TemplateView):
         apartar(comentario_ids=[comentario.pk], moderadora=usuario)
         return vigentes_de([comentario]).get(comentario.pk)
 
-    def _impedimento(self, apartado) -> str:
-        if self.comentario.estado != EstadoComentario.PENDIENTE:
+    def _propuesta(self):
+        """What waits for a second person, and whether this one may be it."""
+        usuario, comentario = self.request.user, self.comentario
+        if not puede_moderar(usuario):
+            return None
+        propuesta = abiertas_de([comentario]).get(comentario.pk)
+        if propuesta:
+            comentario.no_revisa = falla_de_revision(
+                propuesta, comentario, usuario, sectores_de(usuario)
+            )
+        return propuesta
+
+    def _impedimento(self, apartado, propuesta) -> str:
+        espera = self.comentario.estado == EstadoComentario.PENDIENTE
+        if not espera and not propuesta:
             return ""
-        return impedimento_a_la_vista(self.comentario, self.request.user, apartado)
+        return impedimento_a_la_vista(
+            self.comentario, self.request.user, apartado, propuesta
+        )
 
     def _hilo(self):
         """The conversation around it, in reading order."""

@@ -4,19 +4,20 @@ import datetime
 
 import django_filters
 from django import forms
-from django.db.models import TextField
+from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from ..estados import EstadoComentario
-from ..models import Comentario, Hilo
+from ..models import Comentario, Hilo, PropuestaDeModeracion
 from ..moderacion import Senal
 from ..permissions import puede_moderar
 from ..services.apartados import esta_apartado
 
 TODOS = "todos"
+SEGUNDA = "segunda"
 LIBRES, MIOS = "libres", "mios"
 # Texts whose author never confirmed them are read by nobody.
 ESTADOS_DE_LA_COLA = [
@@ -24,6 +25,7 @@ ESTADOS_DE_LA_COLA = [
 ]
 OPCIONES_DE_ESTADO = [
     *((estado.value, estado.label) for estado in ESTADOS_DE_LA_COLA),
+    (SEGUNDA, _("Esperan segunda revisión")),
     (TODOS, _("Todos")),
 ]
 CUALQUIER_SENAL = "alguna"
@@ -95,6 +97,9 @@ class FiltroDeComentarios(WagtailFilterSet):
                 self.filters.pop(reservado)
 
     def por_estado(self, filas, nombre, valor):
+        if valor == SEGUNDA:
+            abiertas = PropuestaDeModeracion.objects.abiertas()
+            return filas.filter(Exists(abiertas.filter(comentario=OuterRef("pk"))))
         return filas if valor == TODOS else filas.filter(estado=valor)
 
     def por_seccion(self, filas, nombre, valor):

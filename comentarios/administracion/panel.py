@@ -26,7 +26,9 @@ from ..permissions import (
     puede_publicar_respuesta,
     puede_redactar_respuesta,
 )
+from ..services.segunda_revision import esperan_a
 from .cola import URL_DE_LA_COLA
+from .filtros import SEGUNDA
 from .respuestas import POR_RESPONDER, URL_DE_RESPUESTAS
 
 GANCHO = "lo_que_espera"
@@ -74,6 +76,19 @@ def esperan_moderacion(request: HttpRequest) -> Iterator[Pendiente]:
         ngettext("comentario por moderar", "comentarios por moderar", total),
         reverse(URL_DE_LA_COLA),
         _("%(n)s con datos personales") % {"n": con_datos} if con_datos else "",
+    )
+
+
+def esperan_segunda_revision(request: HttpRequest) -> Iterator[Pendiente]:
+    cuantas = esperan_a(request.user)
+    yield Pendiente(
+        cuantas,
+        ngettext(
+            "decisión espera tu segunda revisión",
+            "decisiones esperan tu segunda revisión",
+            cuantas,
+        ),
+        f"{reverse(URL_DE_LA_COLA)}?estado={SEGUNDA}",
     )
 
 

@@ -6,6 +6,7 @@ from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
 from .reporte import Reporte, ResolucionDeReportes
+from .propuesta import PropuestaDeModeracion, RevisionDePropuesta
 from .respuesta import (
     EnlaceDeCambio,
     PasoDeRespuesta,
@@ -41,7 +42,9 @@ __all__ = [
     "PlantillaDeRespuesta",
     "Reporte",
     "ResolucionDeReportes",
+    "PropuestaDeModeracion",
     "Respuesta",
+    "RevisionDePropuesta",
     "ResumenDeSeccion",
     "SucesoDeComentario",
 ]

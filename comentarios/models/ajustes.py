@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -30,6 +31,31 @@ class AjustesDeParticipacion(BaseGenericSetting):
         default=True,
         help_text=_("Apágalo sólo en una emergencia; el sitio lo dirá en público."),
     )
+    minutos_para_deshacer = models.PositiveSmallIntegerField(
+        _("minutos para deshacer una decisión"),
+        default=15,
+        validators=[MaxValueValidator(120)],
+        help_text=_(
+            "Durante ese tiempo el aviso a quien escribió espera, para que deshacer "
+            "lo evite. Con 0 sale de inmediato y nada se deshace."
+        ),
+    )
+    segunda_revision_al_rechazar = models.BooleanField(
+        _("no publicar pide una segunda persona"),
+        default=False,
+        help_text=_(
+            "De otro sector del Comité. Mientras nadie la confirma, el comentario "
+            "sigue en espera."
+        ),
+    )
+    segunda_revision_al_ocultar = models.BooleanField(
+        _("retirar del sitio pide una segunda persona"),
+        default=False,
+        help_text=_(
+            "De otro sector del Comité. Mientras nadie la confirma, el comentario "
+            "sigue público."
+        ),
+    )
 
     siempre_pide_prueba = models.BooleanField(
         _("pedir siempre una prueba al navegador"),
@@ -46,6 +72,9 @@ class AjustesDeParticipacion(BaseGenericSetting):
         PageChooserPanel("reglas"),
         FieldPanel("recibe_comentarios"),
         FieldPanel("siempre_pide_prueba"),
+        FieldPanel("minutos_para_deshacer"),
+        FieldPanel("segunda_revision_al_rechazar"),
+        FieldPanel("segunda_revision_al_ocultar"),
     ]
 
     class Meta:

@@ -181,6 +181,13 @@ class PasoDeComentario(models.Model):
     motivo = models.CharField(max_length=24, choices=MotivoDeModeracion, blank=True)
     nota = models.CharField(max_length=500, blank=True)
     en = models.DateTimeField()
+    # Those decided together, and the step that this one takes back.
+    lote = models.UUIDField(null=True)
+    deshace = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="deshechos"
+    )
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("paso")
@@ -192,7 +199,18 @@ class PasoDeComentario(models.Model):
                 fields=["id"],
                 condition=models.Q(a__in=ESTADOS_EN_EL_HILO),
                 name="paso_publico",
-            )
+            ),
+            models.Index(
+                fields=["lote"],
+                condition=models.Q(lote__isnull=False),
+                name="paso_lote",
+            ),
+            # What stops being public without leaving a stub: news for readers too.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(deshace__isnull=False),
+                name="paso_deshecho",
+            ),
         ]
 
     def __str__(self):

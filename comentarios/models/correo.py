@@ -34,6 +34,8 @@ class CorreoSaliente(models.Model):
     intentos = models.PositiveSmallIntegerField(_("intentos"), default=0)
     proximo_intento_en = models.DateTimeField(null=True, blank=True)
     ultimo_error = models.CharField(max_length=120, blank=True)
+    # What it tells of, so that it can be cancelled while it waits.
+    referencia = models.CharField(max_length=60, blank=True, db_index=True)
 
     objects = CorreoSalienteQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """Mail to authors about what became of their texts, through the outbox."""
 
+import datetime
+import uuid
 from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from ..estados import EstadoComentario
-from ..models import Comentario, CorreoSaliente, Respuesta
+from ..models import AjustesDeParticipacion, Comentario, CorreoSaliente, Respuesta
 from .correo import encolar_correos
 
 TIPO_DE_DESENLACE = {
@@ -17,12 +19,28 @@ TIPO_DE_DESENLACE = {
 }
 
 
-def avisar_desenlace(comentarios: list[Comentario]) -> None:
-    """One mail per comment just decided, in its author's language."""
+def avisar_desenlace(
+    comentarios: list[Comentario], *, lote: uuid.UUID, momento: datetime.datetime
+) -> None:
+    """One mail per comment just decided, in its author's language.
+
+    It waits in the outbox while the decision may be undone.
+    """
     prefetch_related_objects(comentarios, "invitado", "user", "hilo")
+    plazo = plazo_para_deshacer()
     encolar_correos(
-        [_desenlace(comentario) for comentario in comentarios if correo_de(comentario)]
+        [_desenlace(c, referencia_de(lote, c.pk)) for c in comentarios if correo_de(c)],
+        desde=momento + plazo if plazo else None,
     )
+
+
+def referencia_de(lote: uuid.UUID, comentario_id: int) -> str:
+    return f"{lote}:{comentario_id}"
+
+
+def plazo_para_deshacer() -> datetime.timedelta:
+    ajustes = AjustesDeParticipacion.load()
+    return datetime.timedelta(minutes=ajustes.minutos_para_deshacer)
 
 
 def avisar_respuesta(respuesta: Respuesta, comentarios: Iterable[Comentario]) -> None:
@@ -35,7 +53,7 @@ def avisar_respuesta(respuesta: Respuesta, comentarios: Iterable[Comentario]) ->
     )
 
 
-def _desenlace(comentario: Comentario) -> CorreoSaliente:
+def _desenlace(comentario: Comentario, referencia: str) -> CorreoSaliente:
     with translation.override(comentario.idioma):
         return CorreoSaliente(
             tipo=TIPO_DE_DESENLACE[comentario.estado],
@@ -48,6 +66,7 @@ def _desenlace(comentario: Comentario) -> CorreoSaliente:
                 "ruta": _ruta(comentario),
             },
             idioma=comentario.idioma,
+            referencia=referencia,
         )
 
 

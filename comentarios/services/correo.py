@@ -4,6 +4,9 @@
 `.html`; `ruta`, when given, is the address (without host) the message invites to open.
 """
 
+import datetime
+from collections.abc import Iterable
+
 from django.core.validators import validate_email
 from django.db import transaction
 
@@ -24,10 +27,25 @@ def encolar_correo(
     return correo
 
 
-def encolar_correos(correos: list[CorreoSaliente]) -> None:
-    """Store a batch with one INSERT, and leave one job for all of it."""
+def encolar_correos(
+    correos: list[CorreoSaliente], *, desde: datetime.datetime | None = None
+) -> None:
+    """Store a batch with one INSERT, and leave one job for all of it.
+
+    `desde` holds it in the outbox until then, where `cancelar_correos` finds it. A
+    queue that keeps nothing for later sends it at once: nobody would come back.
+    """
+    espera = desde if entregar_correos.get_backend().supports_defer else None
     for correo in correos:
         validate_email(correo.destinatario)
+        correo.proximo_intento_en = espera
     ids = [correo.pk for correo in CorreoSaliente.objects.bulk_create(correos)]
     if ids:
-        transaction.on_commit(lambda: entregar_correos.enqueue(ids), robust=True)
+        tarea = entregar_correos.using(run_after=espera) if espera else entregar_correos
+        transaction.on_commit(lambda: tarea.enqueue(ids), robust=True)
+
+
+def cancelar_correos(referencias: Iterable[str]) -> int:
+    """Those that nobody tried to send yet never leave; returns how many."""
+    esperan = CorreoSaliente.objects.por_enviar().filter(intentos=0)
+    return esperan.filter(referencia__in=list(referencias)).delete()[0]

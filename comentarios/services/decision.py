@@ -24,6 +24,7 @@ class Decision:
     nota: str = ""
     momento: datetime.datetime | None = None
     ediciones: Mapping[int, int] | None = None
+    sectores: Mapping[str, str] | None = None
     lote: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def leyo(self, comentario: Comentario) -> bool:
@@ -46,6 +47,8 @@ class Fallido:
 class ResultadoDeLote:
     hechos: list[Comentario] = field(default_factory=list)
     fallidos: list[Fallido] = field(default_factory=list)
+    lote: uuid.UUID | None = None
+    propuestos: bool = False  # they wait for a second person: nothing changed yet
 
     def __iadd__(self, otro: "ResultadoDeLote") -> "ResultadoDeLote":
         self.hechos += otro.hechos

@@ -8,10 +8,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Apartado, Comentario, PasoDeComentario
+from ..estados import EstadoComentario
+from ..models import (
+    Apartado,
+    Comentario,
+    PasoDeComentario,
+    PropuestaDeModeracion,
+)
 from ..permissions import es_parte
 from .apartados import ajenos_de, frase_de_apartado
 from .decision import Decision
+from .segunda_revision import abiertas_de, frase_de_propuesta
 
 ES_PARTE = gettext_lazy("Es un texto tuyo: le toca decidir a otra persona.")
 SIN_CONTEXTO = gettext_lazy("Responde a un comentario que no es público.")
@@ -32,9 +39,14 @@ def impedimentos(
     if accion.publica:
         prefetch_related_objects(esperan, "en_respuesta_a")
     ajenos = ajenos_de(esperan, decision.moderadora) if esperan else {}
+    propuestas = abiertas_de(esperan) if esperan else {}
     for comentario in esperan:
-        if frase := _impedimento(comentario, decision, ajenos.get(comentario.pk)):
-            yield comentario.pk, frase
+        pk = comentario.pk
+        frase = _impedimento(comentario, decision, ajenos.get(pk))
+        if not frase and pk in propuestas:
+            frase = frase_de_propuesta(propuestas[pk])
+        if frase:
+            yield pk, frase
 
 
 def _impedimento(comentario, decision: Decision, ajeno: Apartado | None) -> str:
@@ -74,11 +86,17 @@ def _quien_gano(comentario: Comentario, paso: PasoDeComentario | None) -> str:
 
 
 def impedimento_a_la_vista(
-    comentario: Comentario, moderadora, apartado: Apartado | None = None
+    comentario: Comentario,
+    moderadora,
+    apartado: Apartado | None = None,
+    propuesta: PropuestaDeModeracion | None = None,
 ) -> str:
     """The sentence that stands where the buttons would be, or ''."""
     if es_parte(moderadora, comentario):
         return str(ES_PARTE)
+    if propuesta:
+        return frase_de_propuesta(propuesta)
     if apartado and apartado.moderadora_id != moderadora.pk:
         return frase_de_apartado(apartado)
-    return str(SIN_CONTEXTO) if comentario.sin_contexto else ""
+    espera = comentario.estado == EstadoComentario.PENDIENTE
+    return str(SIN_CONTEXTO) if espera and comentario.sin_contexto else ""

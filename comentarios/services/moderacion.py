@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from .apartados import olvidar
 from .avisos import avisar_desenlace
 from .decision import Decision, Fallido, ResultadoDeLote
 from .impedimentos import impedimentos
+from .segunda_revision import pide_segunda, proponer, sectores_para_proponer
 from .transicion import avanzar, bloquear
 
 MAXIMO_POR_LOTE = 500
@@ -100,7 +102,7 @@ def decidir_en_lote(
         raise DecisionIncompleta(
             _("Elige %(maximo)s comentarios o menos.") % {"maximo": MAXIMO_POR_LOTE}
         )
-    resultado = ResultadoDeLote()
+    resultado = ResultadoDeLote(lote=decision.lote, propuestos=bool(decision.sectores))
     for inicio in range(0, len(ids), TANDA):
         resultado += _decidir(ids[inicio : inicio + TANDA], decision)
     return resultado
@@ -129,6 +131,7 @@ def _comprobada(
     if accion.pide_motivo and motivo not in MotivoDeModeracion.values:
         raise DecisionIncompleta(_("Elige el motivo: es una regla de participación."))
     comprobar_nota(nota)
+    segunda = pide_segunda(accion) if accion.pide_motivo else False
     return Decision(
         accion=accion,
         moderadora=moderadora,
@@ -136,6 +139,7 @@ def _comprobada(
         nota=nota.strip() if accion.pide_motivo else "",
         momento=momento,
         ediciones=ediciones,
+        sectores=sectores_para_proponer(moderadora) if segunda else None,
     )
 
 
@@ -156,16 +160,20 @@ def _decidir(ids: list[int], decision: Decision) -> ResultadoDeLote:
     comentarios = bloquear(ids)
     negados = dict(impedimentos(ids, comentarios, decision))
     hechos = [c for c in comentarios if c.pk not in negados]
-    if hechos:
+    momento = decision.momento or timezone.now()
+    if decision.sectores:
+        proponer(hechos, decision)
+    elif hechos:
         avanzar(
             hechos,
             a=decision.accion.hacia,
             usuario=decision.moderadora,
             motivo=decision.motivo,
             nota=decision.nota,
-            momento=decision.momento,
+            momento=momento,
+            lote=decision.lote,
         )
-        avisar_desenlace(hechos)
+        avisar_desenlace(hechos, lote=decision.lote, momento=momento)
         olvidar(hechos)
     folios = {c.pk: c.folio for c in comentarios}
     return ResultadoDeLote(

@@ -1,7 +1,8 @@
 """The only writer of a comment's state. Callers check permissions first."""
 
 import datetime
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Value
@@ -9,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .. import signals
-from ..estados import TRANSICIONES, EstadoComentario
+from ..estados import REGRESOS, TRANSICIONES, EstadoComentario
 from ..excepciones import TransicionInvalida
 from ..models import Comentario, PasoDeComentario
 from .cierres import cerrar_reportes
@@ -55,12 +56,18 @@ def avanzar(
     motivo: str = "",
     nota: str = "",
     momento: datetime.datetime | None = None,
+    lote: uuid.UUID | None = None,
+    deshace: Mapping[int, int] | None = None,
 ) -> None:
-    """Write one same step of rows that `bloquear` returned, and log each."""
+    """Write one same step of rows that `bloquear` returned, and log each.
+
+    `lote` names those decided together; `deshace`, the step of each that is undone.
+    """
+    permitidos = REGRESOS if deshace else TRANSICIONES
     momento = momento or timezone.now()
     previos = {comentario.pk: comentario.estado for comentario in comentarios}
     for comentario in comentarios:
-        if a not in TRANSICIONES.get(comentario.estado, ()):
+        if a not in permitidos.get(comentario.estado, ()):
             raise TransicionInvalida(comentario.get_estado_display())
     cambios = {"estado": a, "motivo": motivo, "nota": nota, "decidido_en": momento}
     _escribir(comentarios, cambios)
@@ -73,6 +80,8 @@ def avanzar(
             motivo=motivo,
             nota=nota,
             en=momento,
+            lote=lote,
+            deshace_id=deshace and deshace[pk],
         )
         for pk, de in previos.items()
     )
@@ -84,6 +93,8 @@ def avanzar(
 def _escribir(comentarios: list[Comentario], cambios: dict) -> None:
     filas = Comentario.objects.filter(pk__in=[c.pk for c in comentarios])
     momento = cambios["decidido_en"]
+    if cambios["estado"] == EstadoComentario.PENDIENTE:
+        cambios = cambios | {"publicado_en": None}
     if cambios["estado"] == EstadoComentario.PUBLICADO:
         primera = Coalesce("publicado_en", Value(momento))
         filas.update(**cambios, publicado_en=primera)

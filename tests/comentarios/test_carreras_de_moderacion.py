@@ -8,7 +8,13 @@ from django.db import connection
 
 from comentarios.estados import EstadoComentario, MotivoDeModeracion
 from comentarios.excepciones import TransicionInvalida
-from comentarios.models import Comentario, CorreoSaliente, Respuesta
+from comentarios.models import (
+    AjustesDeParticipacion,
+    Comentario,
+    CorreoSaliente,
+    PropuestaDeModeracion,
+    Respuesta,
+)
 from comentarios.services.apartados import apartar, apartar_siguientes
 from comentarios.services.moderacion import (
     decidir_en_lote,
@@ -17,6 +23,8 @@ from comentarios.services.moderacion import (
     rechazar_comentario,
 )
 from comentarios.services.respuestas import publicar_respuestas
+from comentarios.services.segunda_revision import revisar_propuestas
+from tests.compromisos.factories import SectorFactory
 
 from .factories import ComentarioFactory, RespuestaFactory, UsuarioFactory
 
@@ -149,3 +157,25 @@ def test_of_two_who_open_the_same_at_once_one_holds_it():
         return lambda: apartar(comentario_ids=[comentario.pk], moderadora=moderadora)
 
     assert sorted(a_la_vez(abrir(ana), abrir(beatriz))) == [[], [comentario.pk]]
+
+
+def test_of_two_who_confirm_at_once_one_does_and_one_mail_is_sent():
+    AjustesDeParticipacion.objects.create(segunda_revision_al_rechazar=True)
+    quienes = [*dos_moderadoras(), UsuarioFactory(roles=["Moderadoras"])]
+    for quien in quienes:
+        quien.groups.add(SectorFactory().grupo)
+    proponente, ana, beatriz = quienes
+    comentario = ComentarioFactory()
+    rechazar(comentario, proponente)()
+    propuesta = PropuestaDeModeracion.objects.get()
+
+    def confirmar(revisora):
+        return lambda: revisar_propuestas(
+            propuesta_ids=[propuesta.pk], revisora=revisora, confirma=True
+        )
+
+    salidas = a_la_vez(confirmar(ana), confirmar(beatriz))
+
+    assert sorted(len(salida.hechos) for salida in salidas) == [0, 1]
+    assert CorreoSaliente.objects.count() == 1
+    assert Comentario.objects.get(pk=comentario.pk).estado == "rechazado"
