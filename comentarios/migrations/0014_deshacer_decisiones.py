@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0012_apartados"),
+        ("comentarios", "0013_sucesos_de_comentario"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
