@@ -16,9 +16,8 @@ from .administracion.publicacion import DescartarView, PublicarView
 from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
-from .models import Comentario, Reporte, Respuesta
 from .administracion.revision import RevisarView
-from .models import Comentario, Respuesta
+from .models import Comentario, Reporte, Respuesta
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,

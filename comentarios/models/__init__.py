@@ -5,8 +5,8 @@ from .correo import CorreoSaliente
 from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
-from .reporte import Reporte, ResolucionDeReportes
 from .propuesta import PropuestaDeModeracion, RevisionDePropuesta
+from .reporte import Reporte, ResolucionDeReportes
 from .respuesta import (
     EnlaceDeCambio,
     PasoDeRespuesta,

@@ -9,7 +9,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0014_deshacer_decisiones"),
+        ("comentarios", "0015_deshacer_decisiones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0013_sucesos_de_comentario"),
+        ("comentarios", "0014_reportes_de_lectores"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
