@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Prefetch, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from .destinos import DestinoDeComentarios
 from .models import Comentario, Respuesta
-from .respuestas_publicas import poner_cambios
 
 # Under each root; the rest is on the root's own page, so that no page grows forever.
 RESPUESTAS_A_LA_VISTA = 10
@@ -101,21 +100,15 @@ def _los_primeros(raices: list[int]) -> tuple[list[int], dict[int, int]]:
 
 
 def _nodos(destino: DestinoDeComentarios, ids: Iterable[int]) -> dict[int, Nodo]:
-    """Those comments in reading order, each with its published answers. Two queries."""
-    publicadas = Respuesta.objects.publicadas().order_by("publicada_en", "pk")
+    """Those comments in reading order. One query."""
     comentarios = (
         Comentario.objects.en_el_hilo()
         .filter(pk__in=ids)
         .select_related("user__perfil_institucional")
         .only(*SE_LEE)
-        .prefetch_related(
-            Prefetch("respuestas", publicadas, to_attr="respuestas_publicadas")
-        )
         .order_by("raiz", "posicion")
     )
-    nodos = {c.pk: Nodo(c, respuestas=c.respuestas_publicadas) for c in comentarios}
-    poner_cambios(destino, [r for nodo in nodos.values() for r in nodo.respuestas])
-    return nodos
+    return {c.pk: Nodo(c) for c in comentarios}
 
 
 def _nodos_sueltos(ids: set[int]) -> dict[int, Nodo]:

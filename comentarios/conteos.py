@@ -7,24 +7,41 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from .destinos import DestinoDeComentarios
-from .estados import EstadoComentario
-from .models import Comentario, Hilo
+from .estados import EstadoComentario, EstadoRespuesta, Resolucion
+from .models import Comentario, Hilo, Respuesta
 
 # Written out: these counts are asked for on every reading page, and the index
 # `com_conteo` answers them alone.
 CONSULTA = f"""
 SELECT h.tipo_id, h.objeto_id, h.ancla,
-       COUNT(*), COUNT(*) FILTER (WHERE c.respondido)
+       COUNT(*), COUNT(*) FILTER (WHERE c.respondido),
+       COALESCE((SELECT r.resolucion FROM {Respuesta._meta.db_table} r
+                 WHERE r.hilo_id = h.id
+                 AND r.estado = '{EstadoRespuesta.PUBLICADA.value}'
+                 ORDER BY r.publicada_en DESC, r.id DESC LIMIT 1), '')
 FROM {Hilo._meta.db_table} h JOIN {Comentario._meta.db_table} c
 ON c.hilo_id = h.id AND c.estado = '{EstadoComentario.PUBLICADO.value}'
-WHERE {{donde}} GROUP BY h.tipo_id, h.objeto_id, h.ancla
+WHERE {{donde}} GROUP BY h.id, h.tipo_id, h.objeto_id, h.ancla
 """  # noqa: S608
 
 
 @dataclass(frozen=True)
 class Conteo:
+    """Every public total is a sum of these."""
+
     publicados: int = 0
     respondidos: int = 0
+    # How the newest published answer decided; of a sum, nothing.
+    ultima_resolucion: str = ""
+
+    @property
+    def pendientes(self) -> int:
+        return self.publicados - self.respondidos
+
+    @property
+    def ultima_decision(self) -> str:
+        ultima = self.ultima_resolucion
+        return str(Resolucion(ultima).label) if ultima else ""
 
     def __add__(self, otro: "Conteo") -> "Conteo":
         return Conteo(
@@ -50,8 +67,8 @@ def conteos(objetos: Iterable[tuple[int, int]]) -> dict[tuple[int, int, str], Co
     with connection.cursor() as cursor:
         cursor.execute(CONSULTA.format(donde=" OR ".join(partes)), valores)
         return {
-            (tipo, pk, ancla): Conteo(publicados, respondidos)
-            for tipo, pk, ancla, publicados, respondidos in cursor.fetchall()
+            (tipo, pk, ancla): Conteo(*cuentas)
+            for tipo, pk, ancla, *cuentas in cursor.fetchall()
         }
 
 

@@ -60,6 +60,9 @@ class FichaDeRespuesta(NamedTuple):
     publicada_en: datetime.datetime | None
     es_muestra: bool
     cambios: tuple[CambioEnlazado, ...]
+    # Of one that covers many, the text is elsewhere: how many, and whose this is.
+    otros: int
+    quien: str
 
 
 def dibujar_comentario(
@@ -104,6 +107,7 @@ def dibujar_respuesta(
     respuesta: Respuesta, comentario: Comentario, *, nivel: int
 ) -> SafeString:
     """A reasoned answer under one of its comments: it may stand under several."""
+    otros = getattr(respuesta, "otros", 0)
     ficha = FichaDeRespuesta(
         pk=respuesta.pk,
         comentario_id=comentario.pk,
@@ -111,10 +115,12 @@ def dibujar_respuesta(
         institucion=respuesta.institucion,
         firma=respuesta.firma,
         resolucion=respuesta.resolucion,
-        razones=respuesta.razones,
+        razones="" if otros else respuesta.razones,
         publicada_en=respuesta.publicada_en,
         es_muestra=respuesta.es_muestra,
-        cambios=tuple(getattr(respuesta, "cambios", ())),
+        cambios=() if otros else tuple(getattr(respuesta, "cambios", ())),
+        otros=otros,
+        quien=comentario.nombre_visible if otros else "",
     )
     return _respuesta(get_language(), ficha)
 

@@ -10,6 +10,7 @@ from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz
 from .conteos import Conteo
 from .destinos import DestinoDeComentarios, Ventana
 from .models import Comentario, Hilo
+from .respuestas_publicas import RespuestasDelHilo, respuestas_del_hilo
 
 ANTIGUOS, RECIENTES = "antiguos", "recientes"
 ORDENES = {ANTIGUOS: "pk", RECIENTES: "-pk"}
@@ -30,6 +31,7 @@ class PaginaDeHilo:
     pagina: Page
     nodos: list[Nodo]
     raiz: Comentario | None = None
+    respuestas: RespuestasDelHilo = RespuestasDelHilo()
 
     @property
     def abierto(self) -> bool:
@@ -61,6 +63,10 @@ def pagina_de_hilo(
     orden = orden if orden in ORDENES else ANTIGUOS
     madre = _raiz(hilo, raiz)
     hoja = _hoja_de_raiz(madre, pagina) if madre else _hoja(hilo, orden, pagina)
+    nodos = arbol_de_raiz(destino, madre, hoja) if madre else arbol(destino, hoja)
+    respuestas = respuestas_del_hilo(
+        hilo, destino, nodos, con_cabeza=not madre and hoja.number == 1
+    )
     return PaginaDeHilo(
         destino=destino,
         ancla=ancla,
@@ -70,8 +76,9 @@ def pagina_de_hilo(
         vigente=ancla in anclas,
         orden=orden,
         pagina=hoja,
-        nodos=arbol_de_raiz(destino, madre, hoja) if madre else arbol(destino, hoja),
+        nodos=nodos,
         raiz=madre,
+        respuestas=respuestas,
     )
 
 

@@ -71,12 +71,8 @@ class LecturaDeCompromiso:
         return [elemento.etiqueta.lower() for elemento in pendientes]
 
     @property
-    def publicados(self) -> int:
-        return sum(conteo.publicados for conteo in self.conteos.values())
-
-    @property
-    def respondidos(self) -> int:
-        return sum(conteo.respondidos for conteo in self.conteos.values())
+    def conteo(self) -> Conteo:
+        return sum(self.conteos.values(), NADIE)
 
     @property
     def minutos(self) -> int:

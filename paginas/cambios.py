@@ -36,6 +36,8 @@ class Cambio:
     despues: Pieza | None
     movido: bool = False
     url: str = ""
+    # The published answers it responds to: `causas.con_causas` fills them in.
+    causas: tuple = ()
 
     @property
     def tipo(self) -> TipoDeCambio:

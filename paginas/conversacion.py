@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from comentarios.conteos import Conteo
 from comentarios.models import Comentario, Hilo
 from compromisos.models import Compromiso
 
@@ -18,14 +19,15 @@ def hilos_del_plan(plan):
 
 
 def cifras_del_plan(plan) -> dict[str, int]:
-    """Published comments and how many have a reasoned answer. One query."""
-    publicados = Comentario.objects.publicos().filter(
-        hilo__in=hilos_del_plan(plan).values("pk")
-    )
-    return publicados.aggregate(
-        comentarios=Count("pk"),
-        respondidos=Count("pk", filter=Q(respondido=True)),
-    )
+    """Published comments, and how many have a reasoned answer or wait. One query."""
+    hilos = hilos_del_plan(plan).con_conteos()
+    cuentas = hilos.values_list("publicados", "respondidos")
+    total = sum((Conteo(*suyas) for suyas in cuentas), Conteo())
+    return {
+        "comentarios": total.publicados,
+        "respondidos": total.respondidos,
+        "pendientes": total.pendientes,
+    }
 
 
 def hilos_con_movimiento(plan, *, cuantos: int = 3) -> list[Hilo]:

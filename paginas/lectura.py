@@ -37,8 +37,7 @@ class LecturaDelPlan:
     en_conjunto: Apartado
     compromisos: list[FichaDeCompromiso]
     conteos: Mapping = field(default_factory=dict)
-    publicados: int = 0
-    respondidos: int = 0
+    conteo: Conteo = NADIE
 
     @property
     def minutos(self) -> int:
@@ -75,8 +74,7 @@ def leer_plan(
             for compromiso in datos["compromisos"]
         ],
         conteos=conteos,
-        publicados=sum(conteo.publicados for conteo in todos),
-        respondidos=sum(conteo.respondidos for conteo in todos),
+        conteo=sum(todos, NADIE),
     )
 
 

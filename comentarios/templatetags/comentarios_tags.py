@@ -30,6 +30,7 @@ register.simple_tag(dibujar_previo, name="comentario_previo")
 register.simple_tag(dibujar_respuesta, name="respuesta_razonada")
 
 HILO = "comentarios/hilo.html"
+LARGO_SIN_PLEGAR = 400
 TONO_DE_ESTADO = {
     EstadoComentario.PUBLICADO: "ok",
     EstadoComentario.PENDIENTE: "cur",
@@ -97,6 +98,13 @@ def tono_de_estado(comentario) -> str:
     return TONO_DE_ESTADO.get(comentario.estado, "")
 
 
+@register.inclusion_tag("comentarios/_respuesta_del_comite.html")
+def respuesta_del_comite(respuesta, *, nivel=5, entera=False):
+    """An answer once, at the head of its conversation; a long one is folded."""
+    plegada = not entera and len(respuesta.razones) > LARGO_SIN_PLEGAR
+    return {"respuesta": respuesta, "nivel": nivel, "plegada": plegada}
+
+
 def contexto_de_hilo(pagina, *, request, nivel: int) -> dict:
     if pagina is None:
         return {"hilo": None}
@@ -105,9 +113,11 @@ def contexto_de_hilo(pagina, *, request, nivel: int) -> dict:
         "hilo": pagina,
         "nivel": nivel,
         "nivel_de_comentario": nivel + 1,
+        "nivel_de_respuesta": nivel + 2,
         "url_para_escribir": url_para_escribir,
         "url_de_respuesta": url_para_escribir if pagina.abierto else "",
         "url_del_hilo": _url("hilo", pagina.destino, pagina.ancla),
+        "url_de_respuestas": _url("respuestas", pagina.destino, pagina.ancla),
         "request": request,
     }
 

@@ -8,6 +8,7 @@ from .hilo import comentario, hilo
 from .moderacion import moderacion
 from .propios import acceso, elegir, mios, retirar, salir
 from .reportar import ReportarView
+from .respuestas import respuesta, respuestas
 
 __all__ = [
     "EscribirView",
@@ -22,6 +23,8 @@ __all__ = [
     "hilo",
     "mios",
     "moderacion",
+    "respuesta",
+    "respuestas",
     "retirar",
     "salir",
 ]

@@ -10,6 +10,7 @@ from compromisos.models import Compromiso
 
 from ..calendario import ruta
 from ..cambios import comparar, solo_cambios
+from ..causas import cambios_que_responden, con_causas
 from ..conteos import conteos_del_plan
 from ..instantanea import ARCHIVO_DEL_ESQUEMA, instantanea
 from ..lectura import leer_plan
@@ -101,6 +102,8 @@ class RutasDelPlan(MarcoDeLectura):
             "paginas/plan_version.html",
             **self.contexto_de_texto(request, version),
             es_pagina_de_version=True,
+            cambios_que_responden=cambios_que_responden(self).get(numero, 0),
+            anterior=numero - 1,
             url_de_datos=f"{self.url}versiones/{numero}/datos.json",
         )
 
@@ -151,13 +154,14 @@ class RutasDelPlan(MarcoDeLectura):
             url_despues=self.url_de_version(despues),
         )
         todo = "todo" in request.GET
+        mostrados = grupos if todo else solo_cambios(grupos)
         return self._pagina(
             request,
             "paginas/plan_cambios.html",
             antes=antes,
             despues=despues,
             versiones=self.versiones.defer("contenido").order_by("numero"),
-            grupos=grupos if todo else list(solo_cambios(grupos)),
+            grupos=con_causas(self, mostrados, de=de, a=a),
             cuantos=sum(grupo.cuantos for grupo in grupos),
             todo=todo,
             de_lado=request.GET.get("vista") == "lado",
@@ -191,7 +195,9 @@ class RutasDelPlan(MarcoDeLectura):
 def versiones_para_listar(plan) -> list:
     """Newest first, without their text, each with its windows and what precedes it."""
     versiones = list(plan.versiones.por_leer().defer("contenido"))
+    que_responden = cambios_que_responden(plan)
     for version in versiones:
+        version.cambios_que_responden = que_responden.get(version.numero, 0)
         version.anterior = version.numero - 1
         version.ventanas_suyas = [
             v for v in plan.ventanas_por_cierre if v.version_id == version.pk

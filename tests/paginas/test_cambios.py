@@ -199,13 +199,15 @@ def test_the_page_shows_what_changed_in_each_part_of_a_commitment(plan, client):
 
 def test_each_change_has_the_anchor_that_answers_link_to(plan, client):
     compromiso = plan.get_children().get(title="Gasto abierto").specific
-    url = compromiso.url_de_cambio(2, "objetivo")
+    ancla = f"c{compromiso.pk}-objetivo"
+    assert ancla in compromiso.cambios_en(2)
+    url = compromiso.url_de_cambio(2, ancla)
 
     html = client.get(url).content.decode()
 
     assert f'id="{url.split("#")[1]}"' in html
     assert f'href="{compromiso.url}#objetivo"' in html
-    assert compromiso.url_de_cambio(1, "objetivo") == ""
+    assert compromiso.url_de_cambio(1, ancla) == ""
 
 
 def test_what_left_is_linked_to_where_it_can_still_be_read(plan, client):

@@ -113,7 +113,8 @@ def test_a_published_answer_shows_on_the_next_request(leer, hilo, moderadora):
     publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=moderadora)
 
     assert Respuesta.objects.publicadas().exists()
-    assert leer().count(respuesta.razones) == 2
+    # In two pages; in each, at the head and under its comment.
+    assert leer().count(respuesta.razones) == 4
 
 
 def test_what_the_committee_makes_of_comments_is_news(hilo, moderadora):

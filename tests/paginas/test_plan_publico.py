@@ -130,7 +130,7 @@ def test_the_index_and_the_bars_count_published_comments(client):
     contexto = client.get(plan.url).context
     lectura = contexto["lectura"]
 
-    assert (lectura.publicados, lectura.respondidos) == (3, 2)
+    assert (lectura.conteo.publicados, lectura.conteo.respondidos) == (3, 2)
     assert lectura.secciones[0].conteo.publicados == 1
     assert lectura.compromisos[0].conteo.publicados == 2
     assert lectura.en_conjunto.conteo.publicados == 0
