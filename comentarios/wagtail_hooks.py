@@ -1,6 +1,7 @@
 """Registrations only: every class named here is defined, and tested, elsewhere."""
 
 from django.templatetags.static import static
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,6 +14,7 @@ from .administracion.panel import (
     esperan_respuesta,
     esperan_segunda_revision,
 )
+from .administracion.sistematizar import MenuDeSistematizar
 from .viewsets import ComentarioAdmin, ReporteAdmin, RespuestaAdmin
 
 ACTOS_SOBRE_RESPUESTAS = (
@@ -47,3 +49,21 @@ hooks.register("lo_que_espera", esperan_atencion)
 @hooks.register("construct_homepage_panels")
 def agregar_lo_que_espera(request, panels):
     panels.insert(0, PanelDeEspera())
+
+
+@hooks.register("register_admin_urls")
+def direcciones_de_sintesis():
+    return [
+        path("sistematizar/", include("comentarios.administracion.urls_de_sintesis"))
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_de_sistematizar():
+    return MenuDeSistematizar(
+        _("Sistematizar"),
+        reverse("comentarios_sistematizar"),
+        name="sistematizar",
+        icon_name="list-ul",
+        order=215,
+    )

@@ -8,6 +8,10 @@ MEDIOS = forms.Media(
     css={"all": ["comentarios/admin/cola.css", "comentarios/admin/respuestas.css"]},
     js=["comentarios/admin/cola.js"],
 )
+MEDIOS_DE_SINTESIS = forms.Media(
+    css={"all": ["comentarios/admin/cola.css", "comentarios/admin/sintesis.css"]},
+    js=["comentarios/admin/sintesis.js"],
+)
 ACCIONES_CON_MOTIVO = [accion for accion in AccionDeModeracion if accion.pide_motivo]
 SIN_MOTIVO = _("Elige el motivo: es una regla de participación.")
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..estados import AccionDeSintesis
-from ..excepciones import SintesisInvalida
+from ..excepciones import EdicionEnConflicto, SintesisInvalida
 from ..models import Clasificacion, Comentario, Etiqueta, PasoDeSintesis
 from ..moderacion import normalizado
 from ..texto import limpiar_renglon
@@ -106,10 +106,16 @@ def crear_etiqueta(*, nombre: str, usuario, descripcion: str = "") -> Etiqueta:
 
 @transaction.atomic
 def editar_etiqueta(
-    *, etiqueta_id: int, nombre: str, descripcion: str, usuario
+    *, etiqueta_id: int, nombre: str, descripcion: str, leida: str, usuario
 ) -> Etiqueta:
+    """Another name and description. `leida`: the name that was on the screen."""
     exigir_clasificar(usuario)
     etiqueta = bloquear_etiquetas([etiqueta_id])[etiqueta_id]
+    if etiqueta.nombre != leida:
+        raise EdicionEnConflicto(
+            _("Alguien le cambió el nombre: ahora es «%(nombre)s».")
+            % {"nombre": etiqueta.nombre}
+        )
     antes = _retrato(etiqueta)
     _guardar(etiqueta, nombre, descripcion)
     anotar(

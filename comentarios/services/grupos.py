@@ -36,7 +36,10 @@ def crear_grupo(
     sintesis: str = "",
     ediciones: Mapping[int, int] | None = None,
 ) -> Grupo:
-    """A group at the end of its conversation's list, with those comments in it."""
+    """A group at the end of its conversation's list, with those comments in it.
+
+    `grupo.choques`: those that somebody placed elsewhere meanwhile, left there.
+    """
     exigir_clasificar(usuario)
     bloquear_conversacion(hilo_id)
     grupos = Grupo.objects.filter(hilo=hilo_id)
@@ -53,10 +56,11 @@ def crear_grupo(
         hilo_id=hilo_id,
         datos={"grupo": _retrato(grupo)},
     )
+    grupo.choques = []
     if ediciones:
-        clasificar(
+        grupo.choques = clasificar(
             hilo_id=hilo_id, ediciones=ediciones, grupo_id=grupo.pk, usuario=usuario
-        )
+        ).choques
     return grupo
 
 

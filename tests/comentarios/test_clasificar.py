@@ -374,7 +374,10 @@ def test_labels_have_one_name_each_and_leave_only_unused(hilo, ana, publicado):
     una = crear_etiqueta(nombre="Plazos", descripcion="De entrega", usuario=ana)
     with pytest.raises(SintesisInvalida, match="Ya hay una etiqueta"):
         crear_etiqueta(nombre=" PLAZOS", usuario=ana)
-    editar_etiqueta(etiqueta_id=una.pk, nombre="Fechas", descripcion="", usuario=ana)
+    campos = {"etiqueta_id": una.pk, "descripcion": "", "usuario": ana}
+    editar_etiqueta(nombre="Fechas", leida="Plazos", **campos)
+    with pytest.raises(EdicionEnConflicto, match="ahora es «Fechas»"):
+        editar_etiqueta(nombre="Metas", leida="Plazos", **campos)
     poner_etiquetas(
         hilo_id=hilo.pk, comentario_ids=[publicado().pk], agregar=[una.pk], usuario=ana
     )

@@ -168,7 +168,8 @@ def crea_etiqueta(usuario):
 
 def edita_etiqueta(usuario):
     etiquetas.editar_etiqueta(
-        etiqueta_id=EtiquetaFactory().pk,
+        etiqueta_id=EtiquetaFactory(nombre="Plazos").pk,
+        leida="Plazos",
         nombre="Fechas",
         descripcion="",
         usuario=usuario,

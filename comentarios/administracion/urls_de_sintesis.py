@@ -1,0 +1,19 @@
+from django.urls import path
+
+from .etiquetas import EtiquetasView
+from .grupos import GruposView, PropuestasView
+from .resumen import ResumenView
+from .sistematizar import SeccionesView, SeccionView
+
+urlpatterns = [
+    path("", SeccionesView.as_view(), name="comentarios_sistematizar"),
+    path("etiquetas/", EtiquetasView.as_view(), name="comentarios_etiquetas"),
+    path("<int:pk>/", SeccionView.as_view(), name="comentarios_seccion"),
+    path("<int:pk>/grupos/", GruposView.as_view(), name="comentarios_grupos"),
+    path(
+        "<int:pk>/propuestas/",
+        PropuestasView.as_view(),
+        name="comentarios_propuestas",
+    ),
+    path("<int:pk>/resumen/", ResumenView.as_view(), name="comentarios_resumen"),
+]
