@@ -5,13 +5,6 @@ from comentarios.excepciones import EdicionEnConflicto, SintesisInvalida
 from comentarios.models import Clasificacion, Grupo, PasoDeSintesis
 from comentarios.services.clasificacion import MAXIMO_POR_LOTE, clasificar
 from comentarios.services.deshacer import deshacer, lo_que_quedo, ultimo_por_deshacer
-from comentarios.services.etiquetas import (
-    crear_etiqueta,
-    editar_etiqueta,
-    poner_etiquetas,
-    quitar_etiqueta,
-    unir_etiquetas,
-)
 from comentarios.services.grupos import (
     crear_grupo,
     ordenar_grupos,
@@ -23,7 +16,6 @@ from comentarios.services.resumenes import guardar_resumen
 
 from .factories import (
     ComentarioFactory,
-    EtiquetaFactory,
     GrupoFactory,
     HiloFactory,
     UsuarioFactory,
@@ -301,90 +293,6 @@ def test_only_an_empty_group_is_removed_and_it_can_come_back(hilo, ana, publicad
     assert list(hilo.grupos.all()) == [lleno]
     deshacer(paso_id=paso.pk, usuario=ana)
     assert set(hilo.grupos.all()) == {vacio, lleno}
-
-
-def test_labels_of_two_people_stand_together(hilo, ana, beatriz, publicado):
-    comentario = publicado()
-    una, otra = EtiquetaFactory(), EtiquetaFactory()
-
-    for etiqueta, quien in ((una, ana), (otra, beatriz)):
-        poner_etiquetas(
-            hilo_id=hilo.pk,
-            comentario_ids=[comentario.pk],
-            agregar=[etiqueta.pk],
-            usuario=quien,
-        )
-
-    assert set(comentario.clasificacion.etiquetas.all()) == {una, otra}
-
-
-def test_labelling_can_be_undone(hilo, ana, publicado):
-    comentario, otro = publicado(), publicado()
-    una, otra = EtiquetaFactory(), EtiquetaFactory()
-    campos = {"hilo_id": hilo.pk, "usuario": ana}
-    poner_etiquetas(comentario_ids=[otro.pk], agregar=[una.pk], **campos)
-    poner_etiquetas(comentario_ids=[comentario.pk], agregar=[otra.pk], **campos)
-
-    paso = poner_etiquetas(
-        comentario_ids=[comentario.pk, otro.pk],
-        agregar=[una.pk],
-        quitar=[otra.pk],
-        **campos,
-    )
-    assert set(comentario.clasificacion.etiquetas.all()) == {una}
-
-    deshacer(paso_id=paso.pk, usuario=ana)
-    assert set(comentario.clasificacion.etiquetas.all()) == {otra}
-    assert set(otro.clasificacion.etiquetas.all()) == {una}
-
-
-def test_labelling_what_is_already_so_leaves_no_trace(hilo, ana, publicado):
-    comentario, etiqueta = publicado(), EtiquetaFactory()
-    campos = {
-        "hilo_id": hilo.pk,
-        "comentario_ids": [comentario.pk],
-        "agregar": [etiqueta.pk],
-        "usuario": ana,
-    }
-    assert poner_etiquetas(**campos)
-
-    assert poner_etiquetas(**campos) is None
-
-
-def test_joining_labels_can_be_undone(hilo, ana, publicado):
-    solo, ambas = publicado(), publicado()
-    una, otra = EtiquetaFactory(nombre="plazos"), EtiquetaFactory(nombre="fechas")
-    campos = {"hilo_id": hilo.pk, "usuario": ana}
-    poner_etiquetas(comentario_ids=[solo.pk, ambas.pk], agregar=[una.pk], **campos)
-    poner_etiquetas(comentario_ids=[ambas.pk], agregar=[otra.pk], **campos)
-
-    paso = unir_etiquetas(etiqueta_id=una.pk, en_id=otra.pk, usuario=ana)
-    assert set(solo.clasificacion.etiquetas.all()) == {otra}
-    assert set(ambas.clasificacion.etiquetas.all()) == {otra}
-
-    deshacer(paso_id=paso.pk, usuario=ana)
-    assert [e.nombre for e in solo.clasificacion.etiquetas.all()] == ["plazos"]
-    assert {e.nombre for e in ambas.clasificacion.etiquetas.all()} == {
-        "plazos",
-        "fechas",
-    }
-
-
-def test_labels_have_one_name_each_and_leave_only_unused(hilo, ana, publicado):
-    una = crear_etiqueta(nombre="Plazos", descripcion="De entrega", usuario=ana)
-    with pytest.raises(SintesisInvalida, match="Ya hay una etiqueta"):
-        crear_etiqueta(nombre=" PLAZOS", usuario=ana)
-    campos = {"etiqueta_id": una.pk, "descripcion": "", "usuario": ana}
-    editar_etiqueta(nombre="Fechas", leida="Plazos", **campos)
-    with pytest.raises(EdicionEnConflicto, match="ahora es «Fechas»"):
-        editar_etiqueta(nombre="Metas", leida="Plazos", **campos)
-    poner_etiquetas(
-        hilo_id=hilo.pk, comentario_ids=[publicado().pk], agregar=[una.pk], usuario=ana
-    )
-
-    with pytest.raises(SintesisInvalida, match="Fechas"):
-        quitar_etiqueta(etiqueta_id=una.pk, usuario=ana)
-    quitar_etiqueta(etiqueta_id=EtiquetaFactory().pk, usuario=ana)
 
 
 def test_the_summary_keeps_every_version_and_tells_who_comes_second(hilo, ana, beatriz):
