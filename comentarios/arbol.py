@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .destinos import DestinoDeComentarios
 from .models import Comentario, Respuesta
+from .semejantes import Semejantes, semejantes_de
 
 # Under each root; the rest is on the root's own page, so that no page grows forever.
 RESPUESTAS_A_LA_VISTA = 10
@@ -41,6 +42,7 @@ class Nodo:
     """A comment in its place, with what is shown inside it.
 
     `faltan`: of a root, the comments under it that are on its own page instead.
+    `semejantes`: of a root, those that say nearly the same, which are not listed.
     """
 
     comentario: Comentario
@@ -48,9 +50,12 @@ class Nodo:
     hijos: list["Nodo"] = field(default_factory=list)
     en_respuesta_a: str = ""
     faltan: int = 0
+    semejantes: Semejantes | None = None
 
 
-def arbol(destino: DestinoDeComentarios, hoja: Page) -> list[Nodo]:
+def arbol(
+    destino: DestinoDeComentarios, hoja: Page, *, con_semejantes: bool = True
+) -> list[Nodo]:
     """Those roots, in that order, with the first comments under each."""
     raices = list(hoja.object_list)
     if not raices:
@@ -58,7 +63,9 @@ def arbol(destino: DestinoDeComentarios, hoja: Page) -> list[Nodo]:
     a_la_vista, totales = _los_primeros(raices)
     nodos = _nodos(destino, a_la_vista)
     _anidar(nodos)
+    semejantes = semejantes_de(raices) if con_semejantes else {}
     for pk in raices:
+        nodos[pk].semejantes = semejantes.get(pk)
         nodos[pk].faltan = max(totales[pk] - 1 - RESPUESTAS_A_LA_VISTA, 0)
     return [nodos[pk] for pk in raices]
 

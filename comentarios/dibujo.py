@@ -87,6 +87,7 @@ def dibujar_comentario(
             for hijo in nodo.hijos
         ),
         _faltan(nodo, url_del_hilo) if nodo.faltan else "",
+        _semejantes(nodo, url_del_hilo) if nodo.semejantes else "",
     ]
     # Pieces that templates drew and escaped.
     return mark_safe("".join([antes, *debajo, despues]))  # noqa: S308
@@ -168,6 +169,10 @@ def _partes(ficha: Ficha, **previo: Any) -> tuple[str, str]:
 
 def _faltan(nodo: Nodo, url_del_hilo: str) -> SafeString:
     return _plantilla("faltan", nodo=nodo, url_del_hilo=url_del_hilo)
+
+
+def _semejantes(nodo: Nodo, url_del_hilo: str) -> SafeString:
+    return _plantilla("semejantes", nodo=nodo, url_del_hilo=url_del_hilo)
 
 
 def _plantilla(nombre: str, **contexto: Any) -> SafeString:

@@ -10,6 +10,8 @@ other tables that name it: wrap such operations in `sin_disparadores`.
 
 from django.db import migrations
 
+from .disparadores_de_cuenta import poner_cuenta, quitar_cuenta
+
 CONDICION = """
 EXISTS (SELECT 1 FROM comentarios_comentario c WHERE c.xtdcomment_ptr_id = NEW.id
 AND (NEW.is_public <> (c.estado = 'publicado')
@@ -166,6 +168,7 @@ def poner(apps, schema_editor):
     poner_permanencia(apps, schema_editor)
     if _hay_enlaces(schema_editor):
         poner_enlaces(apps, schema_editor)
+    poner_cuenta(schema_editor)
 
 
 def quitar(apps, schema_editor):
@@ -173,6 +176,7 @@ def quitar(apps, schema_editor):
     quitar_permanencia(apps, schema_editor)
     if _hay_enlaces(schema_editor):
         quitar_enlaces(apps, schema_editor)
+    quitar_cuenta(schema_editor)
 
 
 def sin_disparadores(*operaciones) -> list:

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz
 from .conteos import Conteo
@@ -13,13 +15,20 @@ from .models import Comentario, Hilo
 from .respuestas_publicas import RespuestasDelHilo, respuestas_del_hilo
 
 ANTIGUOS, RECIENTES = "antiguos", "recientes"
-ORDENES = {ANTIGUOS: "pk", RECIENTES: "-pk"}
+# Each one is an index of its own, so that no page of any of them costs more.
+ORDENES = {
+    ANTIGUOS: (_("Antiguos"), ["pk"]),
+    RECIENTES: (_("Recientes"), ["-pk"]),
+    "con-respuesta": (_("Con respuesta"), ["-respondido", "-pk"]),
+    "mas-respondidos": (_("Más respondidos"), ["-respuestas_publicas", "-pk"]),
+}
 RESPUESTAS_POR_PAGINA = 100
 
 
 @dataclass(frozen=True)
 class PaginaDeHilo:
-    """Twenty roots with the first comments under each, or one root with all its own."""
+    """Twenty roots with the first comments under each, or a part of the conversation:
+    one root with all its own (`raiz`), or one with those like it (`cabeza`)."""
 
     destino: DestinoDeComentarios
     ancla: str
@@ -32,6 +41,7 @@ class PaginaDeHilo:
     nodos: list[Nodo]
     raiz: Comentario | None = None
     respuestas: RespuestasDelHilo = RespuestasDelHilo()
+    cabeza: Comentario | None = None
 
     @property
     def abierto(self) -> bool:
@@ -39,8 +49,19 @@ class PaginaDeHilo:
         return self.vigente and bool(self.ventana and self.ventana.abierta())
 
     @property
+    def es_parte(self) -> bool:
+        return bool(self.raiz or self.cabeza)
+
+    @property
     def id_html(self) -> str:
         return f"hilo-{self.ancla}"
+
+    @property
+    def ordenes(self) -> list[tuple[str, str]]:
+        """The other ways to read it, when there is something to order."""
+        if self.es_parte or self.pagina.paginator.count < 2:
+            return []
+        return [(clave, rotulo) for clave, (rotulo, _campos) in ORDENES.items()]
 
 
 def pagina_de_hilo(
@@ -50,22 +71,28 @@ def pagina_de_hilo(
     pagina: int | str = 1,
     orden: str = ANTIGUOS,
     raiz: int | str | None = None,
+    semejantes: int | str | None = None,
 ) -> PaginaDeHilo | None:
     """One page of an anchor's conversation; None when there is no such anchor.
 
     An anchor that is no longer in the text keeps its conversation, closed. With
-    `raiz`, one root and a page of what is under it, however much that is.
+    `raiz`, one root and a page of what is under it, however much that is; with
+    `semejantes`, one root and those that say nearly the same.
     """
     anclas = destino.anclas()
     hilo = Hilo.objects.de_destino(destino).con_conteos().filter(ancla=ancla).first()
     if hilo is None and ancla not in anclas:
         return None
     orden = orden if orden in ORDENES else ANTIGUOS
-    madre = _raiz(hilo, raiz)
-    hoja = _hoja_de_raiz(madre, pagina) if madre else _hoja(hilo, orden, pagina)
-    nodos = arbol_de_raiz(destino, madre, hoja) if madre else arbol(destino, hoja)
+    madre, cabeza = _raiz(hilo, raiz), _raiz(hilo, semejantes)
+    if madre:
+        hoja = _hoja_de_raiz(madre, pagina)
+        nodos = arbol_de_raiz(destino, madre, hoja)
+    else:
+        hoja = _hoja_de_cabeza(cabeza, pagina) if cabeza else _hoja(hilo, orden, pagina)
+        nodos = arbol(destino, hoja, con_semejantes=not cabeza)
     respuestas = respuestas_del_hilo(
-        hilo, destino, nodos, con_cabeza=not madre and hoja.number == 1
+        hilo, destino, nodos, con_cabeza=not (madre or cabeza) and hoja.number == 1
     )
     return PaginaDeHilo(
         destino=destino,
@@ -79,6 +106,7 @@ def pagina_de_hilo(
         nodos=nodos,
         raiz=madre,
         respuestas=respuestas,
+        cabeza=cabeza if not madre else None,
     )
 
 
@@ -92,28 +120,54 @@ def consulta_de(comentario: Comentario) -> str:
     if antes >= RESPUESTAS_A_LA_VISTA:
         pagina = antes // RESPUESTAS_POR_PAGINA + 1
         return urlencode({"raiz": comentario.raiz_id, "pagina": pagina})
-    raices_antes = visibles.raices().filter(pk__lt=comentario.raiz_id).count()
+    raiz = comentario if comentario.level == 0 else comentario.raiz
+    if raiz.semejante_a_id:
+        hermanas, consulta = (
+            _con_semejantes(raiz.semejante_a_id),
+            {"semejantes": raiz.semejante_a_id},
+        )
+    else:
+        hermanas, consulta = Comentario.objects.raices_de(comentario.hilo_id), {}
+    raices_antes = hermanas.filter(pk__lt=raiz.pk).count()
     pagina = raices_antes // settings.COMENTARIOS["RAICES_POR_PAGINA"] + 1
-    return urlencode({"pagina": pagina}) if pagina > 1 else ""
+    return urlencode(consulta | ({"pagina": pagina} if pagina > 1 else {}))
 
 
 def _raiz(hilo: Hilo | None, pk: int | str | None) -> Comentario | None:
+    """A root of that conversation that readers see, folded or not."""
     if hilo is None or not str(pk or "").isdecimal() or len(str(pk)) > 10:
         return None
-    return _raices(hilo).filter(pk=pk).first()
+    raices = Comentario.objects.en_el_hilo().raices().filter(hilo=hilo)
+    return raices.filter(pk=pk).first()
 
 
-def _raices(hilo: Hilo):
-    return Comentario.objects.en_el_hilo().raices().filter(hilo=hilo)
+def _con_semejantes(cabeza: int) -> QuerySet:
+    """That root and those that follow it, as far as readers see them."""
+    raices = Comentario.objects.en_el_hilo().raices()
+    return raices.filter(pk=cabeza) | raices.filter(semejante_a=cabeza)
 
 
 def _hoja(hilo: Hilo | None, orden: str, pagina) -> Page:
-    raices = _raices(hilo) if hilo else Comentario.objects.none()
-    ids = raices.order_by(ORDENES[orden]).values_list("pk", flat=True)
-    return Paginator(ids, settings.COMENTARIOS["RAICES_POR_PAGINA"]).get_page(pagina)
+    raices = (
+        Comentario.objects.raices_de(hilo.pk) if hilo else Comentario.objects.none()
+    )
+    _rotulo, campos = ORDENES[orden]
+    ids = raices.order_by(*campos).values_list("pk", flat=True)
+    paginador = _paginador(ids)
+    paginador.count = hilo.raices if hilo else 0  # counted with the rest
+    return paginador.get_page(pagina)
+
+
+def _hoja_de_cabeza(cabeza: Comentario, pagina) -> Page:
+    ids = _con_semejantes(cabeza.pk).order_by("pk").values_list("pk", flat=True)
+    return _paginador(ids).get_page(pagina)
 
 
 def _hoja_de_raiz(raiz: Comentario, pagina) -> Page:
     debajo = Comentario.objects.en_el_hilo().filter(raiz=raiz, level__gt=0)
     ids = debajo.order_by("posicion").values_list("pk", flat=True)
     return Paginator(ids, RESPUESTAS_POR_PAGINA).get_page(pagina)
+
+
+def _paginador(ids: QuerySet) -> Paginator:
+    return Paginator(ids, settings.COMENTARIOS["RAICES_POR_PAGINA"])

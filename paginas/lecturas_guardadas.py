@@ -22,7 +22,8 @@ SEGUNDOS = 60
 GUARDADAS = LocMemCache(
     "lecturas", {"TIMEOUT": SEGUNDOS, "OPTIONS": {"MAX_ENTRIES": 200}}
 )
-PARAMETROS = {"idioma", "hilo", "pagina", "orden", "raiz", "vista", "todo"}
+DE_UN_HILO = {"hilo", "pagina", "orden", "raiz", "semejantes"}
+PARAMETROS = DE_UN_HILO | {"idioma", "vista", "todo"}
 NO_SE_GUARDA = ("no-store", "no-cache", "private", "max-age=0")
 
 

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
@@ -28,6 +28,10 @@ class ComentarioQuerySet(models.QuerySet):
     def raices(self):
         """Those that open a conversation: they are their own root."""
         return self.filter(raiz=F("pk"))
+
+    def raices_de(self, hilo: int):
+        """The lines of one conversation: public or stubs, those like another folded."""
+        return self.filter(raiz_en=hilo)
 
     def de_ancla(self, destino, ancla: str):
         """Of one conversation, known by its target and anchor."""
@@ -100,9 +104,26 @@ class Comentario(XtdComment):
     semejante_a = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="semejantes"
     )
+    # Of a root: the public comments under it. A trigger counts them.
+    respuestas_publicas = models.PositiveIntegerField(default=0)
     publicado_en = models.DateTimeField(_("publicado el"), null=True)
     decidido_en = models.DateTimeField(null=True)
     es_muestra = models.BooleanField(_("de muestra"), default=False)
+
+    # The conversation it opens a line of, where readers see it: what lists them.
+    raiz_en = models.GeneratedField(
+        expression=Case(
+            When(
+                raiz=F("xtdcomment_ptr"),
+                estado__in=ESTADOS_EN_EL_HILO,
+                publicado_en__isnull=False,
+                semejante_a__isnull=True,
+                then=F("hilo"),
+            )
+        ),
+        output_field=models.BigIntegerField(null=True),
+        db_persist=True,
+    )
 
     objects = ComentarioQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -117,14 +138,19 @@ class Comentario(XtdComment):
             models.Index(fields=["hilo", "estado", "raiz"], name="com_hilo"),
             models.Index(fields=["raiz", "posicion"], name="com_orden"),
             models.Index(fields=["estado", "decidido_en"], name="com_cola"),
-            # Counting a conversation and finding its roots, from the index alone.
+            # Counting a conversation from the index alone; its roots, in each order.
             models.Index(fields=["hilo", "estado", "respondido"], name="com_conteo"),
-            models.Index(
-                fields=["hilo", "estado", "xtdcomment_ptr"],
-                condition=models.Q(
-                    raiz=F("xtdcomment_ptr"), publicado_en__isnull=False
-                ),
-                name="com_raices",
+            *(
+                models.Index(
+                    fields=["raiz_en", *orden, "xtdcomment_ptr"],
+                    condition=models.Q(raiz_en__isnull=False),
+                    name=nombre,
+                )
+                for nombre, orden in (
+                    ("com_raices_por_fecha", []),
+                    ("com_raices_con_respuesta", ["respondido"]),
+                    ("com_raices_respondidas", ["respuestas_publicas"]),
+                )
             ),
         ]
 

@@ -23,15 +23,21 @@ class HiloQuerySet(models.QuerySet):
         return self.annotate(
             publicados=_cuantos(estado=EstadoComentario.PUBLICADO),
             respondidos=_cuantos(estado=EstadoComentario.PUBLICADO, respondido=True),
+            raices=_contados(_comentarios().filter(raiz_en=OuterRef("pk"))),
         )
 
 
+def _comentarios():
+    return apps.get_model("comentarios", "Comentario").objects
+
+
 def _cuantos(**filtro):
-    comentarios = apps.get_model("comentarios", "Comentario").objects
-    suyos = comentarios.filter(hilo=OuterRef("pk"), **filtro).order_by()
-    return Coalesce(
-        Subquery(suyos.values("hilo").annotate(n=Count("*")).values("n")), 0
-    )
+    return _contados(_comentarios().filter(hilo=OuterRef("pk"), **filtro))
+
+
+def _contados(suyos):
+    contados = suyos.order_by().values("hilo").annotate(n=Count("*")).values("n")
+    return Coalesce(Subquery(contados), 0)
 
 
 class Hilo(models.Model):

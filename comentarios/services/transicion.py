@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,15 +14,22 @@ from ..estados import REGRESOS, TRANSICIONES, EstadoComentario
 from ..excepciones import TransicionInvalida
 from ..models import Comentario, PasoDeComentario
 from .cierres import cerrar_reportes
+from .semejantes import reacomodar
 
 
 def bloquear(comentario_ids: Iterable[int]) -> list[Comentario]:
-    """Lock those rows, always in the same order, and read them once locked."""
-    return list(
+    """Lock those rows, always in the same order, and read them once locked.
+
+    Their roots too, as each keeps the count of what is public under it.
+    """
+    ids = set(comentario_ids)
+    raices = Comentario.objects.filter(pk__in=ids).values("raiz")
+    bloqueados = (
         Comentario.objects.select_for_update(of=("self",))
-        .filter(pk__in=list(comentario_ids))
+        .filter(Q(pk__in=ids) | Q(pk__in=raices))
         .order_by("pk")
     )
+    return [comentario for comentario in bloqueados if comentario.pk in ids]
 
 
 def cambiar_estado(
@@ -71,6 +78,7 @@ def avanzar(
             raise TransicionInvalida(comentario.get_estado_display())
     cambios = {"estado": a, "motivo": motivo, "nota": nota, "decidido_en": momento}
     _escribir(comentarios, cambios)
+    reacomodar(comentarios)
     PasoDeComentario.objects.bulk_create(
         PasoDeComentario(
             comentario_id=pk,

@@ -19,6 +19,7 @@ def hilo(request: HttpRequest, clave: str, pk: int, ancla: str) -> HttpResponse:
         pagina=request.GET.get("pagina", 1),
         orden=request.GET.get("orden", ANTIGUOS),
         raiz=request.GET.get("raiz"),
+        semejantes=request.GET.get("semejantes"),
     )
     contexto = {"lugar": lugar, "hilo": pagina, "migas": lugar.migas[:1]}
     return render(request, "comentarios/hilo_pagina.html", contexto)
@@ -27,7 +28,7 @@ def hilo(request: HttpRequest, clave: str, pk: int, ancla: str) -> HttpResponse:
 @require_safe
 def comentario(request: HttpRequest, pk: int) -> HttpResponse:
     """Goes to the comment in its conversation. Never tells that a hidden one exists."""
-    visibles = Comentario.objects.en_el_hilo().select_related("hilo__tipo")
+    visibles = Comentario.objects.en_el_hilo().select_related("hilo__tipo", "raiz")
     buscado = get_object_or_404(visibles, pk=pk)
     lugar = lugar_del_hilo(buscado.hilo)
     if lugar is None or not lugar.destino.visible_para(request.user):

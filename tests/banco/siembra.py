@@ -114,7 +114,7 @@ def _por_omision(puestas: set[str]) -> dict:
             campo.pre_save(nuevo, add=True), connection
         )
         for campo in Comentario._meta.local_concrete_fields
-        if campo.column not in puestas
+        if campo.column not in puestas and not campo.generated
     }
 
 
