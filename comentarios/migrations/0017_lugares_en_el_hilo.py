@@ -7,7 +7,7 @@ from comentarios.disparadores import sin_disparadores
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0014_reportes_de_lectores"),
+        ("comentarios", "0016_segunda_revision"),
         ("django_comments_xtd", "0008_auto_20200920_2037"),
     ]
 
