@@ -11,6 +11,10 @@ class EdicionSuperada(Exception):
     """The text changed after the form that edits it was shown."""
 
 
+class BorradoImposible(Exception):
+    """A request to erase somebody's data that cannot be attended, and why."""
+
+
 class DecisionIncompleta(ValueError):
     """A moderator's decision without a reason from the list, or too many at once."""
 

@@ -242,6 +242,28 @@ class AccesoForm(CorreoForm):
         )
 
 
+class BorradoForm(forms.Form):
+    """What becomes of what was published. Nothing is chosen beforehand."""
+
+    CONSERVAR, RETIRAR = "conservar", "retirar"
+    publicados = forms.ChoiceField(
+        label=_("¿Qué hacemos con lo que ya se publicó?"),
+        choices=[
+            (CONSERVAR, _("Que se quede, firmado como «Anónimo»")),
+            (RETIRAR, _("Retirarlo también: queda una nota con la fecha, sin texto")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Elige qué hacer con lo que ya se publicó."),
+            "invalid_choice": _("Elige una de las dos opciones."),
+        },
+    )
+
+    @property
+    def conserva(self) -> bool:
+        return self.cleaned_data["publicados"] == self.CONSERVAR
+
+
 class EdicionForm(forms.Form):
     """A new text for a comment. `edicion`: which of its texts she is changing."""
 

@@ -45,8 +45,18 @@ def acciones_posibles(usuario, comentario) -> list[AccionDeModeracion]:
         accion
         for accion in AccionDeModeracion
         if accion.desde == comentario.estado
-        and not (accion.publica and comentario.sin_contexto)
+        and not (accion.publica and (comentario.sin_contexto or comentario.sin_texto))
     ]
+
+
+def puede_borrar_datos(usuario) -> bool:
+    """Attend a request to erase that came by another way than her mailbox."""
+    return usuario.has_perm("comentarios.borrar_datos")
+
+
+def puede_ver_borrados(usuario) -> bool:
+    """That erasures happened, and how many. Nobody can see whose."""
+    return puede_moderar(usuario) or puede_borrar_datos(usuario)
 
 
 def puede_ver_respuestas(usuario) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -83,6 +83,15 @@ def propios_de(
     hoja = Paginator(filas, POR_PAGINA).get_page(pagina)
     hoja.object_list = [Propio(comentario) for comentario in hoja.object_list]
     return hoja
+
+
+def cuenta_de_propios(invitado: Invitado) -> dict[str, int]:
+    """How many of hers are public, and how many are not. One query."""
+    publicado = Q(estado=EstadoComentario.PUBLICADO)
+    return invitado.comentarios.order_by().aggregate(
+        publicados=Count("pk", filter=publicado),
+        otros=Count("pk", filter=~publicado),
+    )
 
 
 def porque_no_se_edita(comentario: Comentario) -> str:

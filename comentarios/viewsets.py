@@ -6,6 +6,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from .administracion.apartados import ApartarView
+from .administracion.borrados import AtenderView, BorradosView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
 from .administracion.deshacer import DeshacerView
@@ -17,10 +18,11 @@ from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
 from .administracion.revision import RevisarView
-from .models import Comentario, Reporte, Respuesta
+from .models import BorradoDeDatos, Comentario, Reporte, Respuesta
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,
+    puede_ver_borrados,
     puede_ver_comentario,
     puede_ver_comentarios,
     puede_ver_respuestas,
@@ -65,6 +67,11 @@ class PermisosDeRespuestas(SoloLectura):
 
     def user_can_edit_obj(self, user, obj):
         return puede_editar_respuesta(user, obj)
+
+
+class PermisosDeBorrados(SoloLectura):
+    def user_can_list(self, user):
+        return puede_ver_borrados(user)
 
 
 class SoloSusDirecciones(ModelAdmin):
@@ -151,4 +158,17 @@ class ReporteAdmin(SoloSusDirecciones):
     direcciones = {
         "index": (ReportadosView, {}),
         "mantener": (MantenerView, {}),
+    }
+
+
+class BorradoAdmin(SoloSusDirecciones):
+    model = BorradoDeDatos
+    menu_label = _("Datos personales")
+    menu_icon = "lock"
+    menu_order = 260
+    permission_helper_class = PermisosDeBorrados
+    direcciones = {
+        "index": (BorradosView, {}),
+        "resultados": (BorradosView, {"results_only": True}),
+        "atender": (AtenderView, {}),
     }

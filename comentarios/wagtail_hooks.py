@@ -15,7 +15,7 @@ from .administracion.panel import (
     esperan_segunda_revision,
 )
 from .administracion.sistematizar import MenuDeSistematizar
-from .viewsets import ComentarioAdmin, ReporteAdmin, RespuestaAdmin
+from .viewsets import BorradoAdmin, ComentarioAdmin, ReporteAdmin, RespuestaAdmin
 
 ACTOS_SOBRE_RESPUESTAS = (
     ("enlazar_cambio", _("Enlazar con el cambio"), _("Se enlazó con el cambio")),
@@ -25,6 +25,7 @@ ACTOS_SOBRE_RESPUESTAS = (
 modeladmin_register(ComentarioAdmin)
 modeladmin_register(RespuestaAdmin)
 modeladmin_register(ReporteAdmin)
+modeladmin_register(BorradoAdmin)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,5 +1,6 @@
 from .ajustes import AjustesDeParticipacion
 from .apartado import Apartado
+from .borrado import BorradoDeDatos
 from .comentario import Comentario, PasoDeComentario
 from .correo import CorreoSaliente
 from .hilo import Hilo
@@ -25,6 +26,7 @@ from .suceso import SucesoDeComentario
 __all__ = [
     "AjustesDeParticipacion",
     "Apartado",
+    "BorradoDeDatos",
     "Clasificacion",
     "Comentario",
     "Confirmacion",

@@ -187,6 +187,11 @@ class Comentario(XtdComment):
         return self.estado in ESTADOS_EN_EL_HILO and self.publicado_en is not None
 
     @property
+    def sin_texto(self) -> bool:
+        """Erased at its author's request, or because it was never confirmed."""
+        return not self.comment
+
+    @property
     def sin_contexto(self) -> bool:
         """A reply under a text that was never public: alone it would say nothing."""
         madre = self.en_respuesta_a

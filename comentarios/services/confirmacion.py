@@ -14,7 +14,7 @@ from sitio.comun.canon import huella
 from ..apertura import exigir_abierto
 from ..destinos import Ventana
 from ..estados import EstadoComentario
-from ..excepciones import EnlaceInvalido
+from ..excepciones import EnlaceInvalido, TransicionInvalida
 from ..models import Comentario, Confirmacion, Hilo, Invitado
 from .correo import encolar_correo
 from .limites import contar_envio
@@ -70,13 +70,21 @@ def confirmar_comentario(
         if confirmacion.vence_en <= ahora:
             raise EnlaceInvalido(EnlaceInvalido.VENCIDO)
         exigir_abierto(comentario.hilo.destino, comentario.hilo.ancla, momento=ahora)
-        comentario = cambiar_estado(
-            comentario.pk, a=EstadoComentario.PENDIENTE, momento=ahora
-        )
+        comentario = _poner_en_la_cola(comentario, ahora)
         confirmacion.usada_en = ahora
         confirmacion.save(update_fields=["usada_en"])
         reconocer_invitado(invitado_id=comentario.invitado_id, momento=ahora)
     return comentario
+
+
+def _poner_en_la_cola(comentario: Comentario, momento) -> Comentario:
+    """The state under its lock; whoever withdrew or erased it first has won."""
+    try:
+        return cambiar_estado(
+            comentario.pk, a=EstadoComentario.PENDIENTE, momento=momento
+        )
+    except TransicionInvalida:
+        raise EnlaceInvalido(EnlaceInvalido.RETIRADO) from None
 
 
 def reconocer_invitado(

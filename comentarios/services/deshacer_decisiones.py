@@ -21,6 +21,7 @@ from ..permissions import puede_deshacer, puede_moderar
 from .avisos import plazo_para_deshacer, referencia_de
 from .correo import cancelar_correos
 from .decision import Fallido, ResultadoDeLote
+from .impedimentos import SIN_TEXTO
 from .transicion import avanzar, bloquear
 
 TANDA = 100
@@ -106,6 +107,8 @@ def _falla(comentario, paso, lote, plazo, ahora, usuario) -> str:
         return _("Esa decisión ya no es la última: no hay qué deshacer.")
     if not puede_deshacer(usuario, paso):
         return _("La decidió otra persona: sólo ella o la coordinación la deshacen.")
+    if comentario.sin_texto:
+        return str(SIN_TEXTO)
     if ahora >= paso.en + plazo:
         minutos = int(plazo.total_seconds() // 60)
         return ngettext(

@@ -22,6 +22,7 @@ from .segunda_revision import abiertas_de, frase_de_propuesta
 
 ES_PARTE = gettext_lazy("Es un texto tuyo: le toca decidir a otra persona.")
 SIN_CONTEXTO = gettext_lazy("Responde a un comentario que no es público.")
+SIN_TEXTO = gettext_lazy("Su texto se borró: ya no hay nada que publicar.")
 CAMBIO = gettext_lazy("Cambió mientras lo leías: léelo de nuevo.")
 
 
@@ -54,6 +55,8 @@ def _impedimento(comentario, decision: Decision, ajeno: Apartado | None) -> str:
         return str(ES_PARTE)
     if decision.accion.publica and comentario.sin_contexto:
         return str(SIN_CONTEXTO)
+    if decision.accion.publica and comentario.sin_texto:
+        return str(SIN_TEXTO)
     if not decision.leyo(comentario):
         return str(CAMBIO)
     return frase_de_apartado(ajeno) if ajeno else ""

@@ -71,10 +71,6 @@ class Envio:
     def correo_normalizado(self) -> str:
         return "" if self.usuario else self.correo.strip().lower()
 
-    @property
-    def por_confirmar(self) -> bool:
-        return self.usuario is None and not self.confiado
-
 
 def recibir_comentario(**campos) -> Comentario:
     """Store a comment, waiting for confirmation or, if already trusted, for moderation.
@@ -107,26 +103,34 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
     ventana = exigir_abierto(destino, envio.ancla, usuario=envio.usuario, momento=ahora)
     padre = bloquear_padre(hilo, envio.respuesta_a)
     autoria = _autoria(envio)
+    por_confirmar = _por_confirmar(envio, autoria)
     comentario = insertar(
         hilo,
         padre,
         comment=texto,
         submit_date=ahora,
-        estado=_estado_inicial(envio),
+        estado=_estado_inicial(por_confirmar),
         senales=senales_de(texto, anteriores=textos_anteriores(**_quien(autoria))),
         **autoria,
         **_circunstancias(envio, ventana),
     )
     _anotar_llegada(comentario, usuario=envio.usuario, momento=ahora)
-    if envio.por_confirmar:
+    if por_confirmar:
         pedir_confirmacion(comentario, ventana=ventana, momento=ahora)
     elif comentario.invitado and not comentario.es_muestra:
         _acusar_recibo(comentario)
     return comentario
 
 
-def _estado_inicial(envio: Envio) -> EstadoComentario:
-    if envio.por_confirmar:
+def _por_confirmar(envio: Envio, autoria: dict) -> bool:
+    """Also when the device was known but its owner has just erased her data."""
+    if envio.usuario:
+        return False
+    return not envio.confiado or autoria["invitado"].confirmado_en is None
+
+
+def _estado_inicial(por_confirmar: bool) -> EstadoComentario:
+    if por_confirmar:
         return EstadoComentario.SIN_CONFIRMAR
     return EstadoComentario.PENDIENTE
 
@@ -152,7 +156,11 @@ def _autoria(envio: Envio) -> dict:
 
 
 def _invitado(correo: str) -> Invitado:
-    """Her row, made on demand; two at once end up with the same one."""
+    """Her row, made on demand; two at once end up with the same one.
+
+    Written even when it was there, so that it stays locked: nobody erases it before
+    the comment that points at it is stored.
+    """
     campos = Invitado._meta.concrete_fields
     nuevo = Invitado(correo=correo)
     valores = [c.get_db_prep_save(c.pre_save(nuevo, True), connection) for c in campos]

@@ -1,5 +1,6 @@
 """The public side. Everything here works without JavaScript and without cookies."""
 
+from .borrar import borrar, borrar_ahora
 from .confirmar import confirmar
 from .editar import editar
 from .escribir import EscribirView
@@ -14,6 +15,8 @@ __all__ = [
     "EscribirView",
     "ReportarView",
     "acceso",
+    "borrar",
+    "borrar_ahora",
     "comentario",
     "confirmar",
     "editar",

@@ -13,6 +13,7 @@ from ..excepciones import (
     EnlaceInvalido,
     TransicionInvalida,
 )
+from ..models import Invitado
 from ..peticion import (
     direccion_de,
     es_propia,
@@ -59,8 +60,9 @@ def _confirmar(request, token, confirmacion) -> HttpResponse:
             raise
         return _pagina(request, "confirmar", 410, confirmacion=confirmacion)
     response = _pagina(request, "confirmado", comentario=comentario)
-    if primera_vez:
-        recordar_participante(request, response, comentario.invitado)
+    invitado = Invitado.objects.filter(pk=comentario.invitado_id).first()
+    if primera_vez and invitado:
+        recordar_participante(request, response, invitado)
     return response
 
 

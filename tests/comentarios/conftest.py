@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comentarios import peticion
-from comentarios.models import CorreoSaliente
+from comentarios.models import CorreoSaliente, Invitado
 from comentarios.services.recepcion import recibir_comentario
 from comentarios.services.reportes import reportar_comentario
 from tests.paginas.factories import plan_en_consulta
@@ -41,16 +41,18 @@ def recibir(plan, ancla):
     """A guest's comment through the service, each with its own e-mail."""
 
     def _recibir(**campos):
-        return recibir_comentario(
-            **{
-                "destino": plan,
-                "ancla": ancla,
-                "texto": "Propongo publicar los contratos completos.",
-                "correo": f"guest-{next(_numeros)}@ejemplo.org",
-                "clave_de_envio": uuid.uuid4(),
-            }
-            | campos
-        )
+        campos = {
+            "destino": plan,
+            "ancla": ancla,
+            "texto": "Propongo publicar los contratos completos.",
+            "correo": f"guest-{next(_numeros)}@ejemplo.org",
+            "clave_de_envio": uuid.uuid4(),
+        } | campos
+        if campos.get("confiado"):
+            Invitado.objects.update_or_create(
+                correo=campos["correo"], defaults={"confirmado_en": timezone.now()}
+            )
+        return recibir_comentario(**campos)
 
     return _recibir
 

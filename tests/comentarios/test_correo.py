@@ -25,6 +25,8 @@ DATOS = {
     "firma": "Unidad de Transparencia",
     "limite": "2026-08-20T18:00:00+00:00",
     "horas": 24,
+    "comentarios": 2,
+    "conserva": True,
     "ruta": "/folio/PA-7K3-M9Q-X2T/",
 }
 TIPOS = [
@@ -35,6 +37,8 @@ TIPOS = [
     "oculto",
     "respuesta",
     "acceso",
+    "borrar",
+    "borrado",
 ]
 
 

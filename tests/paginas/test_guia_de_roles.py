@@ -26,6 +26,7 @@ ACCIONES = {
     "Resumir lo que se dijo": ["comentarios.resumir"],
     "Redactar respuestas": ["comentarios.redactar_respuesta"],
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
+    "Borrar los datos de una persona": ["comentarios.borrar_datos"],
     "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
     "Abrir la consulta": ["paginas.abrir_consulta"],
     "Publicar una versión": ["paginas.publicar_version"],

@@ -1,0 +1,49 @@
+"""Taking people and texts out of stored comments. Nothing here asks who may."""
+
+import datetime
+from collections.abc import Iterable
+
+from ..estados import TipoDeSuceso
+from ..models import Comentario, Confirmacion, CorreoSaliente
+from ..models.correo import INTENTOS_MAXIMOS
+from .sucesos import anotar_suceso
+
+SIN_PERSONA = {
+    "invitado": None,
+    "user_name": "",
+    "user_email": "",
+    "user_url": "",
+    "ip_address": None,
+    "mostrar_nombre": False,
+    "quiere_respuesta": False,
+    # Moderators write it to her: it may quote what her text said.
+    "nota": "",
+}
+SIN_TEXTO = {"comment": "", "senales": []}
+
+
+def quitar_persona(comentarios: Iterable[Comentario]) -> None:
+    """No e-mail, no name, no link by which to confirm."""
+    ids = [comentario.pk for comentario in comentarios]
+    Comentario.objects.filter(pk__in=ids).update(**SIN_PERSONA)
+    Confirmacion.objects.filter(comentario__in=ids).delete()
+
+
+def quitar_texto(
+    comentarios: Iterable[Comentario],
+    *,
+    suceso: TipoDeSuceso = TipoDeSuceso.TEXTO_BORRADO,
+    momento: datetime.datetime | None = None,
+) -> list[Comentario]:
+    """Empty those that still have one; gives them."""
+    con_texto = [comentario for comentario in comentarios if comentario.comment]
+    Comentario.objects.filter(pk__in=[c.pk for c in con_texto]).update(**SIN_TEXTO)
+    anotar_suceso(con_texto, suceso, momento=momento)
+    return con_texto
+
+
+def cancelar_correos_a(destinatario: str) -> None:
+    """What was still to be sent there is not, and nobody can read it any more."""
+    CorreoSaliente.objects.filter(destinatario__iexact=destinatario).update(
+        destinatario="", datos={}, intentos=INTENTOS_MAXIMOS, ultimo_error="Cancelado"
+    )

@@ -1,0 +1,523 @@
+"""«Borrar mis datos»: by her mailbox, or on request; what goes is really gone."""
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from comentarios.estados import EstadoRespuesta
+from comentarios.excepciones import (
+    BorradoImposible,
+    EnlaceInvalido,
+    TransicionInvalida,
+)
+from comentarios.models import (
+    BorradoDeDatos,
+    Comentario,
+    Confirmacion,
+    CorreoSaliente,
+    Invitado,
+)
+from comentarios.services.borrado import (
+    borrar_mis_datos,
+    borrar_por_solicitud,
+    pedir_borrado,
+)
+from comentarios.services.confirmacion import confirmar_comentario
+from comentarios.services.deshacer_decisiones import deshacer_decision
+from comentarios.services.moderacion import (
+    rechazar_comentario,
+    restituir_comentario,
+)
+from sitio.comun.folio import folio_nuevo
+
+from .factories import (
+    ComentarioFactory,
+    HiloFactory,
+    InvitadoFactory,
+    RespuestaFactory,
+    UsuarioFactory,
+)
+
+CORREO = "ximena.borrable@ejemplo.org"
+SECRETO = "Palabra ornitorrinco que nadie más escribió."
+NOMBRE = "Ximena Borrable"
+RUTA = "/comentarios/borrar/"
+ESTADOS = ["sin_confirmar", "pendiente", "publicado", "rechazado", "retirado", "oculto"]
+CERRADOS = [estado for estado in ESTADOS if estado != "publicado"]
+
+
+@pytest.fixture
+def ximena(db):
+    return InvitadoFactory(correo=CORREO, confirmado_en=timezone.now())
+
+
+@pytest.fixture
+def hilo(plan, ancla):
+    return HiloFactory(destino=plan, ancla=ancla, etiqueta="Método")
+
+
+@pytest.fixture
+def comentar(ximena, hilo):
+    def _comentar(estado, **campos):
+        return ComentarioFactory(
+            **{
+                "estado": estado,
+                "hilo": hilo,
+                "invitado": ximena,
+                "user_name": NOMBRE,
+                "mostrar_nombre": True,
+                "quiere_respuesta": True,
+                "comment": SECRETO,
+                "folio": folio_nuevo(),
+            }
+            | campos
+        )
+
+    return _comentar
+
+
+@pytest.fixture
+def pase(ximena):
+    pedir_borrado(correo=CORREO)
+    correo = CorreoSaliente.objects.get(tipo="borrar")
+    return correo.datos["ruta"].rstrip("/").split("/")[-1]
+
+
+@pytest.fixture
+def borrar(pase):
+    def _borrar(conservar=True):
+        return borrar_mis_datos(pase=pase, conservar=conservar)
+
+    return _borrar
+
+
+def en_toda_la_base(palabra: str) -> list[str]:
+    """Tables where any column of any row says it."""
+    hallada = []
+    with connection.cursor() as cursor:
+        for tabla in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(tabla)}")
+            if any(palabra in str(fila) for fila in cursor.fetchall()):
+                hallada.append(tabla)
+    return hallada
+
+
+class TestService:
+    @pytest.mark.parametrize("conservar", [True, False])
+    @pytest.mark.parametrize("estado", CERRADOS)
+    def test_a_text_that_is_not_public_is_gone(
+        self, comentar, borrar, estado, conservar
+    ):
+        comentario = comentar(estado)
+
+        borrar(conservar=conservar)
+
+        comentario.refresh_from_db()
+        assert comentario.comment == ""
+        assert comentario.invitado is None
+        final = {"sin_confirmar": "retirado", "pendiente": "retirado"}
+        assert comentario.estado == final.get(estado, estado)
+        assert en_toda_la_base("ornitorrinco") == []
+
+    def test_what_she_keeps_is_signed_anonymous(self, client, comentar, borrar):
+        comentario = comentar("publicado")
+
+        borrar(conservar=True)
+
+        comentario.refresh_from_db()
+        assert comentario.estado == "publicado"
+        assert comentario.comment == SECRETO
+        assert comentario.nombre_visible == "Anónimo"
+        ruta = reverse("comentarios:comentario", args=[comentario.pk])
+        html = client.get(ruta, follow=True).content.decode()
+        assert SECRETO in html
+        assert NOMBRE not in html
+
+    def test_what_she_withdraws_leaves_a_dated_stub_without_text(
+        self, client, comentar, borrar
+    ):
+        comentario = comentar("publicado")
+        replica = ComentarioFactory(madre=comentario, estado="publicado")
+
+        borrar(conservar=False)
+
+        comentario.refresh_from_db()
+        assert comentario.estado == "retirado"
+        ruta = reverse("comentarios:comentario", args=[comentario.pk])
+        html = client.get(ruta, follow=True).content.decode()
+        assert "lo retiró quien lo escribió" in html
+        assert replica.comment in html
+        assert en_toda_la_base("ornitorrinco") == []
+
+    @pytest.mark.parametrize("conservar", [True, False])
+    def test_her_mail_and_name_are_nowhere_once_the_receipt_left(
+        self, comentar, recibir, conservar, django_capture_on_commit_callbacks
+    ):
+        for estado in ESTADOS:
+            comentar(estado)
+        with django_capture_on_commit_callbacks(execute=True):
+            recibir(correo=CORREO, nombre=NOMBRE, texto="Todavía sin confirmar.")
+            pedir_borrado(correo=CORREO)
+        ruta = next(p for p in mail.outbox[-1].body.split() if "/borrar/" in p)
+        assert "comentarios_invitado" in en_toda_la_base(CORREO)
+
+        with django_capture_on_commit_callbacks(execute=True):
+            borrar_mis_datos(pase=ruta.rstrip("/").split("/")[-1], conservar=conservar)
+
+        assert mail.outbox[-1].to == [CORREO]
+        assert "Tus datos se borraron" in mail.outbox[-1].subject
+        assert "7 comentarios" in mail.outbox[-1].body
+        assert en_toda_la_base(CORREO) == []
+        assert en_toda_la_base("Ximena") == []
+
+    def test_what_was_to_be_mailed_to_her_is_not(self, recibir, pase):
+        recibir(correo=CORREO)
+        ajeno = recibir(correo="otra@ejemplo.org")
+
+        borrar_mis_datos(pase=pase, conservar=True)
+
+        por_enviar = CorreoSaliente.objects.por_enviar()
+        assert [c.tipo for c in por_enviar.filter(destinatario=CORREO)] == ["borrado"]
+        assert por_enviar.filter(datos__folio=ajeno.folio).exists()
+        assert not CorreoSaliente.objects.filter(destinatario="").exclude(datos={})
+
+    def test_it_confirms_nothing_and_recreates_nothing(self, recibir, token_de, pase):
+        """Trap 8: a confirmation link re-created an erased comment."""
+        comentario = recibir(correo=CORREO)
+        token = token_de(comentario)
+
+        borrar_mis_datos(pase=pase, conservar=True)
+
+        with pytest.raises(EnlaceInvalido):
+            confirmar_comentario(token=token)
+        assert Confirmacion.objects.count() == 0
+        assert Invitado.objects.count() == 0
+        comentario.refresh_from_db()
+        assert comentario.estado == "retirado"
+
+    def test_answers_stay(self, comentar, hilo, borrar):
+        comentario = comentar("publicado")
+        respuesta = RespuestaFactory(
+            a=[comentario],
+            hilo=hilo,
+            estado=EstadoRespuesta.PUBLICADA,
+            publicada_en=timezone.now(),
+        )
+
+        borrar(conservar=False)
+
+        assert list(respuesta.comentarios.all()) == [comentario]
+
+    def test_nobody_elses_data_go(self, comentar, borrar, hilo):
+        comentar("publicado")
+        ajeno = ComentarioFactory(
+            hilo=hilo, estado="pendiente", user_name="Otra", mostrar_nombre=True
+        )
+
+        borrar(conservar=False)
+
+        ajeno.refresh_from_db()
+        assert ajeno.comment
+        assert ajeno.invitado
+        assert ajeno.user_name == "Otra"
+
+    def test_the_log_tells_the_steps_without_data(self, comentar, borrar):
+        comentario = comentar("pendiente")
+
+        borrar()
+
+        assert list(comentario.pasos.values_list("de", "a"))[-1] == (
+            "pendiente",
+            "retirado",
+        )
+        assert list(comentario.sucesos.values_list("tipo", flat=True)) == [
+            "texto_borrado",
+            "datos_borrados",
+        ]
+        borrado = BorradoDeDatos.objects.get()
+        assert (borrado.via, borrado.comentarios, borrado.textos) == ("propia", 1, 1)
+        assert borrado.usuario is None
+
+    def test_the_link_works_once(self, comentar, borrar):
+        comentar("publicado")
+        borrar()
+
+        with pytest.raises(EnlaceInvalido):
+            borrar()
+
+        assert BorradoDeDatos.objects.count() == 1
+
+    def test_the_link_dies(self, ximena, pase, time_machine):
+        time_machine.move_to(timezone.now() + timezone.timedelta(hours=25))
+
+        with pytest.raises(EnlaceInvalido):
+            borrar_mis_datos(pase=pase, conservar=True)
+
+    def test_the_link_to_enter_does_not_erase(self, client, ximena, comentar):
+        comentar("publicado")
+        client.post("/comentarios/mios/", {"correo": CORREO})
+        correo = CorreoSaliente.objects.get(tipo="acceso")
+        de_acceso = correo.datos["ruta"].rstrip("/").split("/")[-1]
+
+        with pytest.raises(EnlaceInvalido):
+            borrar_mis_datos(pase=de_acceso, conservar=True)
+
+    def test_a_hidden_text_that_was_erased_cannot_be_published_again(
+        self, comentar, borrar, moderadora
+    ):
+        comentario = comentar("oculto")
+        borrar()
+
+        with pytest.raises(TransicionInvalida, match="se borró"):
+            restituir_comentario(comentario_id=comentario.pk, moderadora=moderadora)
+
+    def test_a_new_comment_later_is_a_new_person(self, comentar, borrar, recibir):
+        viejo = comentar("publicado")
+        borrar()
+
+        nuevo = recibir(correo=CORREO)
+
+        viejo.refresh_from_db()
+        assert nuevo.invitado and viejo.invitado is None
+
+
+class TestOnRequest:
+    @pytest.fixture
+    def atender(self, coordinacion):
+        def _atender(folio, **campos):
+            return borrar_por_solicitud(
+                **{
+                    "folio": folio,
+                    "conservar": False,
+                    "motivo": "Solicitud ARCO 12, por oficio.",
+                    "usuario": coordinacion,
+                }
+                | campos
+            )
+
+        return _atender
+
+    def test_by_a_folio_everything_of_that_person_goes(
+        self, comentar, atender, coordinacion
+    ):
+        uno, otro = comentar("publicado"), comentar("pendiente")
+
+        borrado = atender(uno.folio)
+
+        otro.refresh_from_db()
+        assert otro.comment == ""
+        assert (borrado.via, borrado.usuario) == ("solicitud", coordinacion)
+        assert borrado.motivo == "Solicitud ARCO 12, por oficio."
+        assert en_toda_la_base("ornitorrinco") == []
+        assert CorreoSaliente.objects.filter(tipo="borrado").exists()
+
+    @pytest.mark.parametrize("rol", ["Moderadoras", "Editoras", "Enlaces"])
+    def test_only_coordination(self, comentar, atender, rol):
+        comentario = comentar("publicado")
+
+        with pytest.raises(PermissionDenied):
+            atender(comentario.folio, usuario=UsuarioFactory(roles=[rol]))
+
+        assert Invitado.objects.filter(correo=CORREO).exists()
+
+    @pytest.mark.parametrize("motivo", ["", "  ", "x" * 301])
+    def test_with_a_reason(self, comentar, atender, motivo):
+        with pytest.raises(BorradoImposible):
+            atender(comentar("publicado").folio, motivo=motivo)
+
+    def test_not_of_an_account_nor_twice_nor_of_nobody(self, comentar, atender):
+        comentario = comentar("publicado")
+        con_cuenta = ComentarioFactory(
+            invitado=None, user=UsuarioFactory(), folio=folio_nuevo()
+        )
+        atender(comentario.folio)
+
+        for folio in (comentario.folio, con_cuenta.folio, "PA-000-000-000", ""):
+            with pytest.raises(BorradoImposible):
+                atender(folio)
+
+
+class TestPages:
+    def test_from_the_field_to_the_receipt(
+        self, client, comentar, django_capture_on_commit_callbacks
+    ):
+        comentario = comentar("publicado")
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(RUTA, {"correo": CORREO})
+        enlace = next(p for p in mail.outbox[-1].body.split() if RUTA in p)
+        enlace = "/" + enlace.split("/", 3)[3]
+
+        html = client.get(enlace).content.decode()
+        assert "Tienes 1 comentario publicado" in html
+        assert CORREO not in html
+        assert Comentario.objects.get(pk=comentario.pk).invitado, "GET erases nothing"
+        sin_elegir = client.post(enlace).content.decode()
+        assert "Elige qué hacer con lo que ya se publicó" in sin_elegir
+        assert Invitado.objects.exists()
+
+        listo = client.post(enlace, {"publicados": "conservar"})
+
+        assert "Listo: tus datos se borraron" in listo.content.decode()
+        assert not Invitado.objects.exists()
+        assert client.get(enlace).status_code == 404
+        assert "Esos datos ya no están" in client.get(enlace).content.decode()
+
+    def test_who_is_recognised_still_proves_her_mailbox(
+        self, client, comentar, participante
+    ):
+        Comentario.objects.all().delete()
+        html = client.get(RUTA).content.decode()
+        assert 'name="correo"' not in html
+        assert "v•••@ejemplo.org" in html
+
+        client.post(RUTA)
+
+        assert Invitado.objects.filter(pk=participante.pk).exists()
+        correo = CorreoSaliente.objects.get(tipo="borrar")
+        assert correo.destinatario == participante.correo
+
+    def test_this_device_is_forgotten(self, client, db, participante):
+        client.post(RUTA)
+        ruta = CorreoSaliente.objects.get(tipo="borrar").datos["ruta"]
+
+        respuesta = client.post(ruta, {"publicados": "retirar"})
+
+        assert respuesta.cookies["participante"].value == ""
+        html = client.get("/comentarios/mios/").content.decode()
+        assert "Este dispositivo no te reconoce" in html
+
+    def test_the_answer_is_the_same_for_a_stranger(self, client, ximena):
+        conocida = client.post(RUTA, {"correo": CORREO})
+        ajena = client.post(RUTA, {"correo": "otra@ejemplo.org"})
+
+        assert conocida.content == ajena.content
+        assert CorreoSaliente.objects.count() == 1
+
+    def test_a_flood_is_refused(self, client, ximena, settings):
+        settings.COMENTARIOS = settings.COMENTARIOS | {"ENVIOS_POR_HORA_Y_CORREO": 1}
+
+        estados = [client.post(RUTA, {"correo": CORREO}).status_code for _ in "123"]
+
+        assert estados == [200, 429, 429]
+        assert CorreoSaliente.objects.count() == 1
+
+    def test_another_site_cannot_press_it(self, client, pase):
+        ruta = reverse("comentarios:borrar_ahora", args=[pase])
+
+        client.post(
+            ruta, {"publicados": "retirar"}, headers={"Sec-Fetch-Site": "cross-site"}
+        )
+
+        assert Invitado.objects.filter(correo=CORREO).exists()
+
+    @pytest.mark.parametrize("pase", ["x", "a:b:c"])
+    def test_a_forged_link_opens_nothing(self, client, db, pase):
+        respuesta = client.post(
+            reverse("comentarios:borrar_ahora", args=[pase]), {"publicados": "retirar"}
+        )
+
+        assert respuesta.status_code == 404
+
+    def test_an_account_is_told_what_to_do(self, client, coordinacion):
+        client.force_login(coordinacion)
+
+        html = client.get(RUTA).content.decode()
+
+        assert "escribe a coordinación" in html
+        assert "<form class" not in html
+
+    def test_the_folio_says_so(self, client, comentar, borrar):
+        comentario = comentar("rechazado", nota="Quita el teléfono de Ximena.")
+
+        borrar()
+
+        ruta = reverse("comentarios:folio_detalle", args=[comentario.folio])
+        html = client.get(ruta).content.decode()
+        assert "pidió borrar sus datos" in html
+        assert "Se borró el texto." in html
+
+
+class TestAdmin:
+    ATENDER = "/admin/comentarios/borradodedatos/atender/"
+    LISTA = "/admin/comentarios/borradodedatos/"
+
+    def datos(self, comentario, **cambios):
+        return {
+            "folio": comentario.folio.lower(),
+            "motivo": "Solicitud ARCO 12.",
+            "publicados": "conservar",
+        } | cambios
+
+    def test_coordination_sees_what_will_go_and_then_erases_it(
+        self, client, coordinacion, comentar
+    ):
+        comentario = comentar("publicado")
+        client.force_login(coordinacion)
+
+        previa = client.post(self.ATENDER, self.datos(comentario)).content.decode()
+        assert "1 publicado se queda como «Anónimo»." in previa
+        assert CORREO not in previa
+        assert Invitado.objects.filter(correo=CORREO).exists()
+
+        client.post(self.ATENDER, self.datos(comentario, accion="borrar"))
+        assert not Invitado.objects.filter(correo=CORREO).exists()
+
+        lista = client.get(self.LISTA).content.decode()
+        assert "1 persona pidió borrar sus datos." in lista
+        assert "Solicitud ARCO 12." in lista
+        assert comentario.folio not in lista
+
+    @pytest.mark.parametrize(
+        "cambios, frase",
+        [
+            ({"folio": "PA-000"}, "Ese folio no existe."),
+            ({"motivo": ""}, "Escribe el motivo, sin datos de la persona."),
+            ({"publicados": ""}, "Elige qué hacer con lo que ya se publicó."),
+        ],
+    )
+    def test_what_is_wrong_is_said_next_to_its_field(
+        self, client, coordinacion, comentar, cambios, frase
+    ):
+        client.force_login(coordinacion)
+        datos = self.datos(comentar("publicado"), accion="borrar") | cambios
+
+        html = client.post(self.ATENDER, datos).content.decode()
+
+        assert frase in html
+        assert Invitado.objects.filter(correo=CORREO).exists()
+
+    @pytest.mark.parametrize(
+        "rol, ve, atiende",
+        [
+            ("Coordinación", True, True),
+            ("Moderadoras", True, False),
+            ("Editoras", False, False),
+            ("Enlaces", False, False),
+        ],
+    )
+    def test_who_sees_it_and_who_attends(self, client, db, rol, ve, atiende):
+        client.force_login(UsuarioFactory(roles=[rol]))
+
+        lista, forma = client.get(self.LISTA), client.get(self.ATENDER)
+
+        assert (lista.status_code == 200) == ve
+        assert (forma.status_code == 200) == atiende
+        if ve:
+            assert (self.ATENDER in lista.content.decode()) == atiende
+
+
+def test_a_decision_about_an_erased_text_cannot_be_undone(comentar, borrar, moderadora):
+    comentario = comentar("pendiente")
+    rechazar_comentario(
+        comentario_id=comentario.pk, moderadora=moderadora, motivo="ofensas"
+    )
+    borrar()
+
+    resultado = deshacer_decision(comentario_id=comentario.pk, usuario=moderadora)
+
+    assert "se borró" in resultado.fallidos[0].razon
+    comentario.refresh_from_db()
+    assert comentario.estado == "rechazado"
