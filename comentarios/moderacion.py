@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .parecido import se_parecen
+
 
 class Senal(models.TextChoices):
     ENLACES = "enlaces", _("Enlaces")
@@ -116,7 +118,9 @@ def _se_repite(texto: str) -> bool:
 
 def _ya_enviado(texto: str, anteriores: Iterable[str]) -> bool:
     propio = normalizado(texto)
-    return bool(propio) and any(normalizado(otro) == propio for otro in anteriores)
+    return bool(propio) and any(
+        normalizado(otro) == propio or se_parecen(texto, otro) for otro in anteriores
+    )
 
 
 def normalizado(texto: str) -> str:

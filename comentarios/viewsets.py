@@ -12,6 +12,7 @@ from .administracion.decision import DecidirView
 from .administracion.deshacer import DeshacerView
 from .administracion.detalle import DetalleView
 from .administracion.enlaces import EnlazarView, QuitarEnlaceView
+from .administracion.familia import FamiliaView
 from .administracion.menu import MenuConPendientes
 from .administracion.publicacion import DescartarView, PublicarView
 from .administracion.redaccion import EditarView, RedactarView
@@ -121,9 +122,10 @@ class ComentarioAdmin(SoloSusDirecciones):
         "apartar": (ApartarView, {}),
         "deshacer": (DeshacerView, {}),
         "revisar": (RevisarView, {}),
+        "familia": (FamiliaView, {}),
         "inspect": (DetalleView, {}),
     }
-    por_fila = frozenset({"inspect"})
+    por_fila = frozenset({"inspect", "familia"})
 
     def get_menu_item(self, order=None):
         return MenuConPendientes(self, order or self.get_menu_order())

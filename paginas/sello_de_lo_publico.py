@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from comentarios.estados import ESTADOS_EN_EL_HILO, EstadoRespuesta
 from comentarios.models import (
+    CambioDeFamilia,
     EnlaceDeCambio,
     PasoDeComentario,
     PasoDeSintesis,
@@ -46,6 +47,7 @@ BITACORAS = (
     Postura,
     PasoDeSintesis,
     EnlaceDeCambio,
+    CambioDeFamilia,
 )
 
 

@@ -16,14 +16,17 @@ from ..permissions import (
     puede_ver_comentarios,
 )
 from ..services.apartados import renovar_apartados, vigentes_de
+from ..services.familias import cabeza_de, de_la_familia, familias_de, sin_plegar
 from ..services.impedimentos import impedimento_a_la_vista
 from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
 from .filtros import ESTADOS_DE_LA_COLA, SEGUNDA, TODOS, FiltroDeComentarios
 from .formas import MEDIOS, FormaDeDecision
 from .lectores import pestanas_de_lectores
+from .numeros import es_id
 
 URL_DE_LA_COLA = "comentarios_comentario_modeladmin_index"
 URL_DE_DETALLE = "comentarios_comentario_modeladmin_inspect"
+ESTRECHAN = {"q", "senal", "antiguedad", "apartado", "familia"}
 POR_PAGINA = (50, 200, 500)
 
 
@@ -74,7 +77,26 @@ class ColaView(BaseListingView):
         return [accion for accion in AccionDeModeracion if accion.desde == self.estado]
 
     def get_base_queryset(self):
-        return comentarios_para(self.request.user)
+        filas = comentarios_para(self.request.user)
+        if self.familia:
+            filas = filas.filter(pk__in=de_la_familia(self.familia).values("pk"))
+        return filas.filter(sin_plegar()) if self.pliega else filas
+
+    @cached_property
+    def familia(self) -> int | None:
+        """The family asked for, to read it one by one."""
+        pedida = self.request.GET.get("familia", "")
+        return int(pedida) if es_id(pedida) and self.puede_moderar else None
+
+    @cached_property
+    def pliega(self) -> bool:
+        """Similar texts under one row: while nothing else narrows what is seen."""
+        pedidos = {clave for clave, valor in self.request.GET.items() if valor}
+        return (
+            self.puede_moderar
+            and self.estado == EstadoComentario.PENDIENTE
+            and not pedidos & ESTRECHAN
+        )
 
     def order_queryset(self, queryset):
         """The queue is first come, first served; what is done, newest first."""
@@ -119,7 +141,9 @@ class ColaView(BaseListingView):
         apartados = vigentes_de(filas) if self.puede_moderar else {}
         propuestas = abiertas_de(filas) if self.puede_moderar else {}
         sectores = sectores_de(usuario) if propuestas else {}
+        familias = familias_de(filas) if self.pliega and filas else {}
         for comentario in filas:
+            comentario.familia = familias.get(cabeza_de(comentario))
             comentario.tomado = apartados.get(comentario.pk)
             comentario.propuesta = propuestas.get(comentario.pk)
             comentario.acciones = acciones_posibles(usuario, comentario)

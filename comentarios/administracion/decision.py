@@ -20,7 +20,8 @@ from ..permissions import acciones_posibles, puede_moderar
 from ..services.apartados import siguientes_de
 from ..services.avisos import plazo_para_deshacer
 from ..services.decision import ResultadoDeLote
-from ..services.moderacion import decidir_en_lote
+from ..services.familias import ediciones_de_familia
+from ..services.moderacion import MAXIMO_POR_LOTE, decidir_en_lote
 from .cola import URL_DE_DETALLE, URL_DE_LA_COLA, comentarios_para
 from .formas import MEDIOS, FormaDeDecision
 from .numeros import leidos_de
@@ -42,11 +43,18 @@ class Pedido:
 
 
 def leer_pedido(peticion: HttpRequest) -> Pedido:
-    """A row's own button («publicar:12-0») wins over the boxes ticked elsewhere."""
+    """A row's own button («publicar:12-0») wins over the boxes ticked elsewhere.
+
+    «publicar:12-0:familia» takes with it those that say nearly the same.
+    """
     datos = peticion.POST
     accion, _dos_puntos, solo = datos.get("solo", "").partition(":")
-    elegidos = [solo] if solo else datos.getlist("comentario")
-    return Pedido(accion or datos.get("accion", ""), leidos_de(elegidos))
+    solo, _dos_puntos, familia = solo.partition(":")
+    elegidos = leidos_de([solo] if solo else datos.getlist("comentario"))
+    if familia and elegidos:
+        ((pk, edicion),) = elegidos.items()
+        elegidos = ediciones_de_familia(pk, edicion, maximo=MAXIMO_POR_LOTE)
+    return Pedido(accion or datos.get("accion", ""), elegidos)
 
 
 class DecidirView(WagtailAdminTemplateMixin, TemplateView):

@@ -19,6 +19,7 @@ from ..permissions import (
 )
 from ..services.apartados import apartar, renovar_apartados, vigentes_de
 from ..services.deshacer_decisiones import decision_por_deshacer
+from ..services.familias import cabeza_de, de_la_familia
 from ..services.impedimentos import impedimento_a_la_vista
 from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
 from .bitacora import bitacora_de
@@ -78,6 +79,7 @@ class DetalleView(WagtailAdminTemplateMixin, TemplateView):
             "forma": FormaDeDecision(),
             "modera": puede_moderar(usuario),
             "hilo": self._hilo(),
+            "familiares": self._familiares(),
             "propuesta": propuesta,
             "renglones": bitacora_de(comentario),
             "respuestas": comentario.respuestas.publicadas(),
@@ -115,6 +117,14 @@ class DetalleView(WagtailAdminTemplateMixin, TemplateView):
         return impedimento_a_la_vista(
             self.comentario, self.request.user, apartado, propuesta
         )
+
+    def _familiares(self):
+        """Those that say nearly the same."""
+        if not puede_moderar(self.request.user):
+            return []
+        suyos = de_la_familia(cabeza_de(self.comentario)).order_by("pk")
+        otros = suyos.exclude(pk=self.comentario.pk)
+        return otros.exclude(estado=EstadoComentario.SIN_CONFIRMAR)[:HILO_MAXIMO]
 
     def _hilo(self):
         """The conversation around it, in reading order."""

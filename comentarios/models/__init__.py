@@ -3,6 +3,7 @@ from .apartado import Apartado
 from .borrado import BorradoDeDatos
 from .comentario import Comentario, PasoDeComentario
 from .correo import CorreoSaliente
+from .familia import CambioDeFamilia
 from .hilo import Hilo
 from .limite import Cupo
 from .persona import Confirmacion, Invitado, PerfilInstitucional
@@ -27,6 +28,7 @@ __all__ = [
     "AjustesDeParticipacion",
     "Apartado",
     "BorradoDeDatos",
+    "CambioDeFamilia",
     "Clasificacion",
     "Comentario",
     "Confirmacion",

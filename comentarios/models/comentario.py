@@ -106,6 +106,11 @@ class Comentario(XtdComment):
     )
     # Of a root: the public comments under it. A trigger counts them.
     respuestas_publicas = models.PositiveIntegerField(default=0)
+    # Four numbers of its text: those who share one are compared (parecido.py).
+    banda_0 = models.PositiveIntegerField(null=True, editable=False)
+    banda_1 = models.PositiveIntegerField(null=True, editable=False)
+    banda_2 = models.PositiveIntegerField(null=True, editable=False)
+    banda_3 = models.PositiveIntegerField(null=True, editable=False)
     publicado_en = models.DateTimeField(_("publicado el"), null=True)
     decidido_en = models.DateTimeField(null=True)
     es_muestra = models.BooleanField(_("de muestra"), default=False)
@@ -151,6 +156,20 @@ class Comentario(XtdComment):
                     ("com_raices_con_respuesta", ["respondido"]),
                     ("com_raices_respondidas", ["respuestas_publicas"]),
                 )
+            ),
+            # Only the oldest of each family: a campaign of thousands is one row here.
+            *(
+                models.Index(
+                    fields=["hilo", f"banda_{n}"],
+                    condition=models.Q(semejante_a__isnull=True),
+                    name=f"com_banda_{n}",
+                )
+                for n in range(4)
+            ),
+            models.Index(
+                fields=["semejante_a", "estado", "xtdcomment_ptr"],
+                condition=models.Q(semejante_a__isnull=False),
+                name="com_familia",
             ),
         ]
 

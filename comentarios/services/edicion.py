@@ -12,6 +12,7 @@ from ..excepciones import EdicionSuperada, TransicionInvalida
 from ..models import Comentario, Invitado
 from ..moderacion import senales_de
 from ..texto import texto_valido
+from .familias import recolocar
 from .limites import contar_envio
 from .recepcion import textos_anteriores
 from .retiro import es_de
@@ -78,6 +79,8 @@ def _escribir(comentario: Comentario, texto: str) -> None:
     comentario.comment = texto
     comentario.edicion += 1
     comentario.senales = senales_de(texto, anteriores=anteriores)
+    lugar = recolocar(comentario, texto)
+    comentario.semejante_a_id = lugar["semejante_a_id"]
     Comentario.objects.filter(pk=comentario.pk).update(
-        comment=texto, edicion=comentario.edicion, senales=comentario.senales
+        comment=texto, edicion=comentario.edicion, senales=comentario.senales, **lugar
     )

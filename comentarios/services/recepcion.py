@@ -27,6 +27,7 @@ from ..prueba import Esfuerzo
 from ..texto import limpiar_renglon, texto_valido
 from .confirmacion import pedir_confirmacion
 from .correo import encolar_correo
+from .familias import columnas_de_familia
 from .insercion import bloquear_hilo, bloquear_padre, insertar
 from .limites import contar_envio
 
@@ -111,6 +112,9 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
         submit_date=ahora,
         estado=_estado_inicial(por_confirmar),
         senales=senales_de(texto, anteriores=textos_anteriores(**_quien(autoria))),
+        **columnas_de_familia(
+            texto, hilo_id=hilo.pk, madre_id=padre.pk if padre else None
+        ),
         **autoria,
         **_circunstancias(envio, ventana),
     )
