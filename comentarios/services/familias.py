@@ -21,8 +21,8 @@ from django.utils.translation import gettext as _
 from ..estados import EstadoComentario
 from ..excepciones import DecisionIncompleta
 from ..models import CambioDeFamilia, Comentario, Hilo
-from ..permissions import puede_moderar
 from ..parecido import BANDAS, bandas, se_parecen
+from ..permissions import puede_moderar
 
 CANDIDATOS = 40
 COLUMNAS = [f"banda_{n}" for n in range(BANDAS)]

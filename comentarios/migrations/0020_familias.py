@@ -9,7 +9,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0016_segunda_revision"),
+        ("comentarios", "0019_borrado_de_datos"),
         ("django_comments_xtd", "0008_auto_20200920_2037"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
