@@ -25,6 +25,8 @@ TRANSICIONES = {
         EstadoComentario.RETIRADO,
     },
     EstadoComentario.PUBLICADO: {EstadoComentario.RETIRADO, EstadoComentario.OCULTO},
+    # Only an appeal that was accepted: `services.apelaciones`.
+    EstadoComentario.RECHAZADO: {EstadoComentario.PUBLICADO},
     EstadoComentario.OCULTO: {EstadoComentario.PUBLICADO},
 }
 # Steps back that only undoing a decision takes, never a decision of its own.
@@ -57,12 +59,23 @@ OTRA_RAZON = "otro"
 MOTIVOS_DE_REPORTE = [*MotivoDeModeracion.choices, (OTRA_RAZON, _("Otra razón"))]
 
 
+class EstadoApelacion(models.TextChoices):
+    ABIERTA = "abierta", _("Por resolver")
+    ACEPTADA = "aceptada", _("Aceptada")
+    NEGADA = "negada", _("No aceptada")
+    SIN_OBJETO = "sin_objeto", _("La decisión cambió antes")
+
+
+# Decisions against a text, which its author may ask another person to review.
+ESTADOS_APELABLES = (EstadoComentario.RECHAZADO, EstadoComentario.OCULTO)
+
+
 class DesenlaceDeReportes(models.TextChoices):
     """What became of a comment that readers flagged."""
 
     SIGUE = "sigue", _("Sigue publicado")
     OCULTO = "oculto", _("Moderación lo retiró")
-    SIN_OBJETO = "sin_objeto", _("Quien lo escribió lo retiró antes")
+    SIN_OBJETO = "sin_objeto", _("Dejó de mostrarse antes")
 
 
 class SectorDeclarado(models.TextChoices):

@@ -23,6 +23,10 @@ class ReporteInvalido(ValueError):
     """A flag on a text that is not public, or on one's own."""
 
 
+class ApelacionInvalida(ValueError):
+    """An appeal that cannot be sent or resolved so, in a sentence for people."""
+
+
 class RespuestaInvalida(ValueError):
     """An answer that lacks something, or that those comments cannot receive."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from .estados import MOTIVOS_DE_REPORTE
+from .services.apelaciones import LARGO_DE_RAZONES, LARGO_DEL_ARGUMENTO
 from .services.reportes import LARGO_DE_NOTA
 from .texto import limpiar
 
@@ -67,4 +68,27 @@ class FormaDeReporte(FormaSellada):
         maximo=LARGO_DE_NOTA,
         renglones=4,
         help_text=_("Hasta 500 caracteres. Sólo la lee moderación; no se publica."),
+    )
+
+
+class FormaDeApelacion(forms.Form):
+    argumento = ParrafosField(
+        label=_("Por qué pides que se revise"),
+        maximo=LARGO_DEL_ARGUMENTO,
+        renglones=8,
+        error_messages={"required": _("Escribe por qué.")},
+        help_text=_("Hasta 1,500 caracteres. Lo lee moderación; no se publica."),
+    )
+
+
+class FormaDeResolucion(forms.Form):
+    razones = ParrafosField(
+        label=_("Razones"),
+        maximo=LARGO_DE_RAZONES,
+        renglones=4,
+        required=False,
+        help_text=_(
+            "Obligatorias si no la aceptas. Se envían a quien apeló y se leen en la "
+            "página de su folio."
+        ),
     )

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .estados import EstadoComentario, MotivoDeModeracion, TipoDeSuceso
+from .estados import (
+    EstadoApelacion,
+    EstadoComentario,
+    MotivoDeModeracion,
+    TipoDeSuceso,
+)
 from .models import Clasificacion, Comentario, Respuesta
 from .respuestas_publicas import poner_cambios
 
@@ -22,6 +27,9 @@ FRASES = {
     (EstadoComentario.PENDIENTE, EstadoComentario.RECHAZADO): _("No se publicó."),
     (EstadoComentario.PUBLICADO, EstadoComentario.OCULTO): _("Moderación lo retiró."),
     (EstadoComentario.OCULTO, EstadoComentario.PUBLICADO): _("Se publicó de nuevo."),
+    (EstadoComentario.RECHAZADO, EstadoComentario.PUBLICADO): _(
+        "Otra persona lo revisó y se publicó."
+    ),
     (EstadoComentario.SIN_CONFIRMAR, EstadoComentario.RETIRADO): _(
         "Se descartó sin confirmarse. No se leerá."
     ),
@@ -61,6 +69,7 @@ def historia_de(comentario: Comentario) -> list[Paso]:
         Paso(suceso.en, FRASES_DE_SUCESO[suceso.tipo])
         for suceso in comentario.sucesos.all()
     ]
+    pasos += _apelado(comentario)
     pasos += _agrupado(comentario)
     pasos += _respondido(comentario)
     return sorted(pasos, key=lambda paso: paso.en)
@@ -72,6 +81,19 @@ def _paso(paso) -> Paso:
     if paso.deshace_id:
         frase = DESHECHO
     return Paso(paso.en, frase, motivo=motivo, nota=paso.nota)
+
+
+def _apelado(comentario: Comentario) -> list[Paso]:
+    """That a review was asked for and how it ended; never what was argued."""
+    pasos = []
+    for apelacion in comentario.apelaciones.select_related("resolucion"):
+        frase = _("Quien lo escribió pidió que otra persona lo revisara.")
+        pasos.append(Paso(apelacion.presentada_en, frase))
+        if apelacion.estado == EstadoApelacion.NEGADA:
+            final = apelacion.resolucion
+            frase = _("Otra persona lo revisó y la decisión sigue.")
+            pasos.append(Paso(final.en, frase, nota=final.razones))
+    return pasos
 
 
 def _agrupado(comentario: Comentario) -> list[Paso]:

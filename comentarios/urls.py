@@ -20,6 +20,7 @@ urlpatterns = [
         "comentarios/<fila:pk>/reportar/", views.ReportarView.as_view(), name="reportar"
     ),
     path("comentarios/confirmar/<str:token>/", views.confirmar, name="confirmar"),
+    path("comentarios/apelar/<str:pase>/", views.apelar, name="apelar"),
     path("comentarios/acceso/<str:pase>/", views.acceso, name="acceso"),
     path("comentarios/retirar/<str:folio>/", views.retirar, name="retirar"),
     path("comentarios/mios/", views.mios, name="mios"),

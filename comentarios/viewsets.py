@@ -6,6 +6,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from .administracion.apartados import ApartarView
+from .administracion.apelaciones import ApelacionesView, VerApelacionView
 from .administracion.borrados import AtenderView, BorradosView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
@@ -19,7 +20,7 @@ from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
 from .administracion.revision import RevisarView
-from .models import BorradoDeDatos, Comentario, Reporte, Respuesta
+from .models import Apelacion, BorradoDeDatos, Comentario, Reporte, Respuesta
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,
@@ -174,3 +175,15 @@ class BorradoAdmin(SoloSusDirecciones):
         "resultados": (BorradosView, {"results_only": True}),
         "atender": (AtenderView, {}),
     }
+
+
+class ApelacionAdmin(SoloSusDirecciones):
+    model = Apelacion
+    menu_label = _("Apelaciones")
+    add_to_admin_menu = False
+    permission_helper_class = PermisosDeModeracion
+    direcciones = {
+        "index": (ApelacionesView, {}),
+        "inspect": (VerApelacionView, {}),
+    }
+    por_fila = frozenset({"inspect"})

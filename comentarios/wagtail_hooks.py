@@ -15,7 +15,13 @@ from .administracion.panel import (
     esperan_segunda_revision,
 )
 from .administracion.sistematizar import MenuDeSistematizar
-from .viewsets import BorradoAdmin, ComentarioAdmin, ReporteAdmin, RespuestaAdmin
+from .viewsets import (
+    ApelacionAdmin,
+    BorradoAdmin,
+    ComentarioAdmin,
+    ReporteAdmin,
+    RespuestaAdmin,
+)
 
 ACTOS_SOBRE_RESPUESTAS = (
     ("enlazar_cambio", _("Enlazar con el cambio"), _("Se enlazó con el cambio")),
@@ -26,6 +32,7 @@ modeladmin_register(ComentarioAdmin)
 modeladmin_register(RespuestaAdmin)
 modeladmin_register(ReporteAdmin)
 modeladmin_register(BorradoAdmin)
+modeladmin_register(ApelacionAdmin)
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,10 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..estados import EstadoComentario
-from ..models import Reporte
+from ..models import Apelacion, Reporte
 
 URL_DE_REPORTADOS = "comentarios_reporte_modeladmin_index"
-REPORTADOS = "reportados"
+URL_DE_APELACIONES = "comentarios_apelacion_modeladmin_index"
+REPORTADOS, APELACIONES = "reportados", "apelaciones"
 
 
 def cuantos_reportados() -> int:
@@ -24,5 +25,11 @@ def pestanas_de_lectores(actual: str = "") -> list[dict]:
             "cuenta": cuantos_reportados(),
             "url": reverse(URL_DE_REPORTADOS),
             "actual": actual == REPORTADOS,
-        }
+        },
+        {
+            "etiqueta": _("Apelaciones"),
+            "cuenta": Apelacion.objects.abiertas().count(),
+            "url": reverse(URL_DE_APELACIONES),
+            "actual": actual == APELACIONES,
+        },
     ]

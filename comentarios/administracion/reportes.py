@@ -5,13 +5,11 @@ from django.db.models import Count, F, Min, Prefetch, Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import BaseListingView
 
 from ..estados import EstadoComentario
 from ..excepciones import DecisionIncompleta, TransicionInvalida
@@ -19,44 +17,10 @@ from ..models import Comentario, Reporte, ResolucionDeReportes
 from ..permissions import acciones_posibles, puede_moderar
 from ..services.impedimentos import impedimento_a_la_vista
 from ..services.reportes import mantener_publicado
-from .cola import URL_DE_LA_COLA, comentarios_para
-from .formas import MEDIOS
-from .lectores import REPORTADOS, URL_DE_REPORTADOS, pestanas_de_lectores
+from .cola import comentarios_para
+from .lectores import REPORTADOS, URL_DE_REPORTADOS
+from .listas import ListaDeModeracion
 from .numeros import es_id
-
-RESUELTOS = "resueltos"
-
-
-class ListaDeModeracion(BaseListingView):
-    """What the lists beside the queue share: who enters, tabs and the way back."""
-
-    model_admin = None
-    header_icon = "comment"
-    paginate_by = 50
-    pestana = ""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not puede_moderar(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(URL_DE_LA_COLA), "label": gettext_lazy("Comentarios")},
-            {"url": "", "label": self.page_title},
-        ]
-
-    @cached_property
-    def resueltos(self) -> bool:
-        return self.request.GET.get("estado") == RESUELTOS
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "pestanas": pestanas_de_lectores(self.pestana),
-            "resueltos": self.resueltos,
-            "media": MEDIOS,
-        }
 
 
 class ReportadosView(ListaDeModeracion):

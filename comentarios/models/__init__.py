@@ -1,5 +1,6 @@
 from .ajustes import AjustesDeParticipacion
 from .apartado import Apartado
+from .apelacion import Apelacion, ResolucionDeApelacion
 from .borrado import BorradoDeDatos
 from .comentario import Comentario, PasoDeComentario
 from .correo import CorreoSaliente
@@ -29,6 +30,7 @@ __all__ = [
     "Apartado",
     "BorradoDeDatos",
     "CambioDeFamilia",
+    "Apelacion",
     "Clasificacion",
     "Comentario",
     "Confirmacion",
@@ -45,6 +47,7 @@ __all__ = [
     "PerfilInstitucional",
     "PlantillaDeRespuesta",
     "Reporte",
+    "ResolucionDeApelacion",
     "ResolucionDeReportes",
     "PropuestaDeModeracion",
     "Respuesta",

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import translation
 
+from ..apelable import datos_para_apelar
 from ..estados import EstadoComentario
 from ..models import AjustesDeParticipacion, Comentario, CorreoSaliente, Respuesta
 from .correo import encolar_correos
@@ -64,6 +65,7 @@ def _desenlace(comentario: Comentario, referencia: str) -> CorreoSaliente:
                 "motivo": comentario.get_motivo_display(),
                 "nota": comentario.nota,
                 "ruta": _ruta(comentario),
+                **datos_para_apelar(comentario),
             },
             idioma=comentario.idioma,
             referencia=referencia,

@@ -22,6 +22,7 @@ from ..excepciones import BorradoImposible, EnlaceInvalido
 from ..models import BorradoDeDatos, Comentario, Hilo, Invitado
 from ..models.borrado import ViaDeBorrado
 from ..permissions import puede_borrar_datos
+from .cierres import perder_apelaciones
 from .correo import encolar_correo
 from .limites import contar_envio
 from .sucesos import anotar_suceso
@@ -169,6 +170,7 @@ class _LlegoOtro(Exception):
 def _borrar_todo(orden: _Orden) -> BorradoDeDatos:
     comentarios, invitado = _bloquear_lo_suyo(orden.invitado_id)
     textos = _cerrar(orden, comentarios)
+    perder_apelaciones(comentarios, momento=orden.momento)
     quitar_persona(comentarios)
     anotar_suceso(comentarios, TipoDeSuceso.DATOS_BORRADOS, momento=orden.momento)
     cancelar_correos_a(invitado.correo)

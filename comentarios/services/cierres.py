@@ -4,8 +4,14 @@ import datetime
 
 from django.db.models import Count
 
-from ..estados import DesenlaceDeReportes, EstadoComentario
-from ..models import Comentario, Reporte, ResolucionDeReportes
+from ..estados import DesenlaceDeReportes, EstadoApelacion, EstadoComentario
+from ..models import (
+    Apelacion,
+    Comentario,
+    Reporte,
+    ResolucionDeApelacion,
+    ResolucionDeReportes,
+)
 
 
 def cerrar_reportes(
@@ -64,3 +70,49 @@ def resolver(
         resolucion=resolucion, huella=""
     )
     return resolucion
+
+
+def cerrar_apelaciones(
+    comentarios: list[Comentario], *, momento: datetime.datetime
+) -> None:
+    """The decision they were about no longer stands; what was withdrawn takes them."""
+    for apelacion in Apelacion.objects.abiertas().filter(comentario__in=comentarios):
+        cerrar_apelacion(apelacion, EstadoApelacion.SIN_OBJETO, momento=momento)
+    olvidar_argumentos(
+        [c for c in comentarios if c.estado == EstadoComentario.RETIRADO]
+    )
+
+
+def perder_apelaciones(
+    comentarios: list[Comentario], *, momento: datetime.datetime
+) -> None:
+    """Whoever has her data erased leaves neither a pending appeal nor its words."""
+    cerrar_apelaciones(comentarios, momento=momento)
+    olvidar_argumentos(comentarios)
+
+
+def cerrar_apelacion(
+    apelacion: Apelacion,
+    desenlace: EstadoApelacion,
+    *,
+    momento: datetime.datetime,
+    usuario=None,
+    razones: str = "",
+) -> None:
+    """Write how it ended, once: the log allows no second row."""
+    ResolucionDeApelacion.objects.create(
+        apelacion=apelacion,
+        desenlace=desenlace,
+        razones=razones,
+        usuario=usuario,
+        en=momento,
+    )
+    Apelacion.objects.filter(pk=apelacion.pk).update(estado=desenlace)
+    apelacion.estado = desenlace
+
+
+def olvidar_argumentos(comentarios: list[Comentario]) -> None:
+    """What authors wrote in their appeals goes with what they wrote in public."""
+    if comentarios:
+        suyas = Apelacion.objects.filter(comentario__in=comentarios)
+        suyas.exclude(argumento="").update(argumento="")

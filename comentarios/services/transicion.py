@@ -10,10 +10,15 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .. import signals
-from ..estados import REGRESOS, TRANSICIONES, EstadoComentario
+from ..estados import (
+    ESTADOS_APELABLES,
+    REGRESOS,
+    TRANSICIONES,
+    EstadoComentario,
+)
 from ..excepciones import TransicionInvalida
 from ..models import Comentario, PasoDeComentario
-from .cierres import cerrar_reportes
+from .cierres import cerrar_apelaciones, cerrar_reportes
 from .semejantes import reacomodar
 
 
@@ -95,6 +100,8 @@ def avanzar(
     )
     if EstadoComentario.PUBLICADO in previos.values():
         cerrar_reportes(comentarios, usuario=usuario, motivo=motivo, momento=momento)
+    if a == EstadoComentario.RETIRADO or {*ESTADOS_APELABLES} & {*previos.values()}:
+        cerrar_apelaciones(comentarios, momento=momento)
     transaction.on_commit(lambda: _anunciar(comentarios, previos, a))
 
 

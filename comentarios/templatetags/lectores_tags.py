@@ -15,3 +15,9 @@ def reportes_del_comentario(context, comentario, acciones):
         "decide": bool(acciones),
         **reportes_de(comentario),
     }
+
+
+@register.inclusion_tag("comentarios/admin/_apelaciones.html")
+def apelaciones_del_comentario(comentario):
+    apelaciones = comentario.apelaciones.select_related("paso", "resolucion__usuario")
+    return {"apelaciones": list(apelaciones)}

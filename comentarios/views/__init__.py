@@ -1,5 +1,6 @@
 """The public side. Everything here works without JavaScript and without cookies."""
 
+from .apelar import apelar
 from .borrar import borrar, borrar_ahora
 from .confirmar import confirmar
 from .editar import editar
@@ -17,6 +18,7 @@ __all__ = [
     "acceso",
     "borrar",
     "borrar_ahora",
+    "apelar",
     "comentario",
     "confirmar",
     "editar",

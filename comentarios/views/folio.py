@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sitio.comun.folio import leer_folio
 
+from ..apelable import limite_para_apelar, ruta_para_apelar, se_puede_apelar
 from ..estados import EstadoComentario
 from ..excepciones import DemasiadosEnvios, DestinoCerrado
 from ..forms import CorreoForm, FolioForm
@@ -61,11 +62,23 @@ def _contar(request, comentario: Comentario, *, status: int = 200, **contexto):
         "pasos": historia_de(comentario),
         "propio": propio,
         "se_lee": comentario.es_publico or propio,
+        "limite_para_apelar": propio
+        and comentario.decidido_en
+        and limite_para_apelar(comentario),
+        "apelar": _ruta_para_apelar(comentario) if propio else "",
         "espera_confirmacion": comentario.estado == EstadoComentario.SIN_CONFIRMAR,
         "con_credenciales": lleva_credenciales(request),
     }
     contexto.setdefault("form", CorreoForm())
     return render(request, "comentarios/folio_detalle.html", contexto, status=status)
+
+
+def _ruta_para_apelar(comentario: Comentario) -> str:
+    """Only its author, and once: after that the story tells how it goes."""
+    apelada = comentario.apelaciones.filter(paso__en=comentario.decidido_en).exists()
+    if apelada or not se_puede_apelar(comentario):
+        return ""
+    return ruta_para_apelar(comentario)
 
 
 def _otro_enlace(request, comentario: Comentario) -> HttpResponse:

@@ -21,7 +21,7 @@ ACCIONES = {
     ],
     "Leer los comentarios publicados": ["comentarios.view_comentario"],
     "Moderar comentarios": ["comentarios.moderar"],
-    "Atender reportes": ["comentarios.moderar"],
+    "Atender reportes y apelaciones": ["comentarios.moderar"],
     "Clasificar comentarios": ["comentarios.clasificar"],
     "Resumir lo que se dijo": ["comentarios.resumir"],
     "Redactar respuestas": ["comentarios.redactar_respuesta"],
