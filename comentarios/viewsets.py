@@ -7,7 +7,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from .administracion.apartados import ApartarView
 from .administracion.apelaciones import ApelacionesView, VerApelacionView
-from .administracion.borrados import AtenderView, BorradosView
+from .administracion.borrados import AtenderView, BorradosView, LimpiarView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
 from .administracion.deshacer import DeshacerView
@@ -174,6 +174,7 @@ class BorradoAdmin(SoloSusDirecciones):
         "index": (BorradosView, {}),
         "resultados": (BorradosView, {"results_only": True}),
         "atender": (AtenderView, {}),
+        "limpiar": (LimpiarView, {}),
     }
 
 

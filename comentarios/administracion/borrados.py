@@ -5,8 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views import View
+from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
@@ -15,11 +18,12 @@ from sitio.comun.folio import leer_folio
 
 from ..excepciones import BorradoImposible
 from ..forms import BorradoForm
-from ..models import BorradoDeDatos
+from ..models import AjustesDeParticipacion, BorradoDeDatos
 from ..models.borrado import ViaDeBorrado
 from ..permissions import puede_borrar_datos, puede_ver_borrados
 from ..propios import cuenta_de_propios
 from ..services.borrado import LARGO_DE_MOTIVO, borrar_por_solicitud, duena_del_folio
+from ..services.limpieza import limpiar_por_boton, por_limpiar
 from .formas import MEDIOS
 
 URL_DE_BORRADOS = "comentarios_borradodedatos_modeladmin_index"
@@ -90,7 +94,25 @@ class BorradosView(VistaDeBorrados, BaseListingView):
                 total=Count("pk"), por_solicitud=Count("pk", filter=por_solicitud)
             ),
             "atiende": puede_borrar_datos(self.request.user),
+            "por_limpiar": por_limpiar(),
+            "dias": AjustesDeParticipacion.load().dias_de_resguardo,
         }
+
+
+@method_decorator(require_POST, name="dispatch")
+class LimpiarView(VistaDeBorrados, View):
+    """The nightly job, now."""
+
+    def puede_entrar(self, usuario) -> bool:
+        return puede_borrar_datos(usuario)
+
+    def post(self, request):
+        limpieza = limpiar_por_boton(usuario=request.user)
+        frase = ngettext(
+            "Se limpió %(n)s registro.", "Se limpiaron %(n)s registros.", limpieza.total
+        )
+        messages.success(request, frase % {"n": limpieza.total})
+        return redirect(URL_DE_BORRADOS)
 
 
 class AtenderView(VistaDeBorrados, FormView):

@@ -1,4 +1,4 @@
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -67,12 +67,36 @@ class AjustesDeParticipacion(BaseGenericSetting):
         ),
     )
 
+    publicar_confiables = models.BooleanField(
+        _("publicar sin esperar a quien ya tiene la confianza"),
+        default=False,
+        help_text=_(
+            "Al confirmar, se publica lo de quien ya tiene varios comentarios "
+            "publicados y ninguno fuera, si el texto no tiene señales. Apagado, todo "
+            "espera a moderación."
+        ),
+    )
+    publicados_para_confiar = models.PositiveSmallIntegerField(
+        _("comentarios publicados para tener la confianza"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    dias_de_resguardo = models.PositiveSmallIntegerField(
+        _("días que se guarda lo que no se confirma o se retira"),
+        default=30,
+        validators=[MinValueValidator(4), MaxValueValidator(365)],
+        help_text=_("Después, su texto se borra. El aviso de privacidad debe decirlo."),
+    )
+
     panels = [
         PageChooserPanel("aviso"),
         PageChooserPanel("reglas"),
         FieldPanel("recibe_comentarios"),
         FieldPanel("siempre_pide_prueba"),
         FieldPanel("minutos_para_deshacer"),
+        FieldPanel("publicar_confiables"),
+        FieldPanel("publicados_para_confiar"),
+        FieldPanel("dias_de_resguardo"),
         FieldPanel("segunda_revision_al_rechazar"),
         FieldPanel("segunda_revision_al_ocultar"),
     ]

@@ -16,6 +16,7 @@ from ..destinos import Ventana
 from ..estados import EstadoComentario
 from ..excepciones import EnlaceInvalido, TransicionInvalida
 from ..models import Comentario, Confirmacion, Hilo, Invitado
+from .confianza import publicar_por_confianza
 from .correo import encolar_correo
 from .limites import contar_envio
 from .transicion import cambiar_estado
@@ -57,7 +58,9 @@ def pedir_confirmacion(
 def confirmar_comentario(
     *, token: str, momento: datetime.datetime | None = None
 ) -> Comentario:
-    """Put the comment in the moderators' queue. A second click changes nothing.
+    """Put the comment in the moderators' queue, or public if its author is trusted.
+
+    A second click changes nothing.
 
     Raises EnlaceInvalido, or DestinoCerrado when the window closed in between.
     """
@@ -74,7 +77,7 @@ def confirmar_comentario(
         confirmacion.usada_en = ahora
         confirmacion.save(update_fields=["usada_en"])
         reconocer_invitado(invitado_id=comentario.invitado_id, momento=ahora)
-    return comentario
+        return publicar_por_confianza(comentario, momento=ahora)
 
 
 def _poner_en_la_cola(comentario: Comentario, momento) -> Comentario:

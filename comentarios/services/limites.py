@@ -91,8 +91,12 @@ def red_de(direccion: str) -> str:
 
 def limpiar_cupos(*, momento: datetime.datetime | None = None) -> int:
     """Forget counts that no longer limit anything."""
+    return cupos_viejos(momento=momento).delete()[0]
+
+
+def cupos_viejos(*, momento: datetime.datetime | None = None):
     limite = _hora_en_curso(momento) - datetime.timedelta(hours=HORAS_QUE_SE_GUARDAN)
-    return Cupo.objects.filter(ventana__lt=limite).delete()[0]
+    return Cupo.objects.filter(ventana__lt=limite)
 
 
 def _huella(clave: str) -> str:

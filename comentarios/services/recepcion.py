@@ -25,6 +25,7 @@ from ..models import (
 from ..moderacion import senales_de
 from ..prueba import Esfuerzo
 from ..texto import limpiar_renglon, texto_valido
+from .confianza import publicar_por_confianza
 from .confirmacion import pedir_confirmacion
 from .correo import encolar_correo
 from .familias import columnas_de_familia
@@ -122,7 +123,9 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
     if por_confirmar:
         pedir_confirmacion(comentario, ventana=ventana, momento=ahora)
     elif comentario.invitado and not comentario.es_muestra:
-        _acusar_recibo(comentario)
+        comentario = publicar_por_confianza(comentario, momento=ahora)
+        if not comentario.es_publico:
+            _acusar_recibo(comentario)
     return comentario
 
 

@@ -66,7 +66,8 @@ def _contar(request, comentario: Comentario, *, status: int = 200, **contexto):
         and comentario.decidido_en
         and limite_para_apelar(comentario),
         "apelar": _ruta_para_apelar(comentario) if propio else "",
-        "espera_confirmacion": comentario.estado == EstadoComentario.SIN_CONFIRMAR,
+        "espera_confirmacion": comentario.estado == EstadoComentario.SIN_CONFIRMAR
+        and not comentario.sin_texto,
         "con_credenciales": lleva_credenciales(request),
     }
     contexto.setdefault("form", CorreoForm())
