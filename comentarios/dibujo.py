@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from .arbol import Nodo
 from .datos_personales import Revision
+from .estados import Canal
 from .models import Comentario, Respuesta
 from .respuestas_publicas import CambioEnlazado
 
@@ -45,6 +46,7 @@ class Ficha(NamedTuple):
     es_muestra: bool
     en_respuesta_a: str
     url_para_escribir: str
+    canal: str = Canal.SITIO
 
 
 class FichaDeRespuesta(NamedTuple):
@@ -146,6 +148,7 @@ def ficha_de(nodo: Nodo, *, nivel: int, url_para_escribir: str = "") -> Ficha:
         es_muestra=c.es_muestra,
         en_respuesta_a=nodo.en_respuesta_a,
         url_para_escribir=url_para_escribir,
+        canal=c.canal,
     )
 
 

@@ -96,6 +96,18 @@ class Canal(models.TextChoices):
     OFICIO = "oficio", _("Oficio o carta")
     REUNION = "reunion", _("Reunión o mesa")
 
+    @property
+    def insignia(self) -> str:
+        """What readers see beside a text that did not come through the site."""
+        return str(INSIGNIAS.get(self, ""))
+
+
+INSIGNIAS = {
+    Canal.CORREO: _("Recibido por correo"),
+    Canal.OFICIO: _("Recibido por oficio"),
+    Canal.REUNION: _("Recibido en una reunión"),
+}
+
 
 class AccionDeSintesis(models.TextChoices):
     """What the committee does to make sense of many comments. Each leaves a trace."""

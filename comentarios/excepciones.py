@@ -35,6 +35,14 @@ class SintesisInvalida(ValueError):
     """A group, label or summary that cannot be, or no longer is."""
 
 
+class CapturaInvalida(ValueError):
+    """What somebody typed for another lacks something; `campo` says which field."""
+
+    def __init__(self, campo: str, frase: str):
+        super().__init__(frase)
+        self.campo = campo
+
+
 class EdicionEnConflicto(SintesisInvalida):
     """Somebody else changed it since it was read; the sentence says who and when."""
 

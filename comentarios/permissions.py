@@ -33,8 +33,11 @@ def puede_ver_comentario(usuario, comentario) -> bool:
 
 
 def es_parte(usuario, comentario) -> bool:
-    """Nobody decides about a text of her own."""
-    return comentario.user_id is not None and comentario.user_id == usuario.pk
+    """Nobody decides about a text of her own, nor about one she typed for another."""
+    return usuario.pk is not None and usuario.pk in (
+        comentario.user_id,
+        comentario.capturado_por_id,
+    )
 
 
 def acciones_posibles(usuario, comentario) -> list[AccionDeModeracion]:
@@ -99,5 +102,20 @@ def puede_resumir(usuario) -> bool:
 
 
 def puede_sistematizar(usuario) -> bool:
-    """Whether the screens of synthesis open for this account at all."""
-    return puede_clasificar(usuario) or puede_resumir(usuario)
+    """Whether «Sistematizar» opens for this account at all."""
+    return (
+        puede_clasificar(usuario)
+        or puede_resumir(usuario)
+        or puede_capturar(usuario)
+        or puede_exportar(usuario)
+    )
+
+
+def puede_capturar(usuario) -> bool:
+    """Bring in what people sent by e-mail, on paper or said in a meeting."""
+    return usuario.has_perm("comentarios.capturar_comentario")
+
+
+def puede_exportar(usuario) -> bool:
+    """Download every comment, whatever its state. Never contact data."""
+    return usuario.has_perm("comentarios.exportar_comentarios")

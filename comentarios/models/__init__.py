@@ -2,6 +2,7 @@ from .ajustes import AjustesDeParticipacion
 from .apartado import Apartado
 from .apelacion import Apelacion, ResolucionDeApelacion
 from .borrado import BorradoDeDatos
+from .captura import Captura
 from .comentario import Comentario, PasoDeComentario
 from .correo import CorreoSaliente
 from .familia import CambioDeFamilia
@@ -31,6 +32,7 @@ __all__ = [
     "BorradoDeDatos",
     "CambioDeFamilia",
     "Apelacion",
+    "Captura",
     "Clasificacion",
     "Comentario",
     "Confirmacion",

@@ -98,6 +98,10 @@ class Comentario(XtdComment):
     canal = models.CharField(
         _("canal"), max_length=12, choices=Canal, default=Canal.SITIO
     )
+    # Who typed what came by another channel: she does not decide about it.
+    capturado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     # How many times its author rewrote it before it was moderated.
     edicion = models.PositiveSmallIntegerField(default=0)
     # The first public-bound text of the conversation that says nearly the same.
@@ -138,7 +142,14 @@ class Comentario(XtdComment):
         verbose_name_plural = _("comentarios")
         ordering = ["-pk"]
         default_permissions = ["view"]
-        permissions = [("moderar", _("Puede moderar comentarios"))]
+        permissions = [
+            ("moderar", _("Puede moderar comentarios")),
+            ("capturar_comentario", _("Puede capturar lo que llegó por otro canal")),
+            (
+                "exportar_comentarios",
+                _("Puede descargar los comentarios, en todos sus estados"),
+            ),
+        ]
         indexes = [
             models.Index(fields=["hilo", "estado", "raiz"], name="com_hilo"),
             models.Index(fields=["raiz", "posicion"], name="com_orden"),

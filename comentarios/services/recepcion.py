@@ -119,7 +119,7 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
         **autoria,
         **_circunstancias(envio, ventana),
     )
-    _anotar_llegada(comentario, usuario=envio.usuario, momento=ahora)
+    anotar_llegada(comentario, usuario=envio.usuario, momento=ahora)
     if por_confirmar:
         pedir_confirmacion(comentario, ventana=ventana, momento=ahora)
     elif comentario.invitado and not comentario.es_muestra:
@@ -208,7 +208,7 @@ def textos_anteriores(*, user=None, invitado=None, salvo: int | None = None):
     return otros.values_list("comment", flat=True)[:TEXTOS_QUE_SE_COMPARAN]
 
 
-def _anotar_llegada(comentario: Comentario, *, usuario, momento) -> None:
+def anotar_llegada(comentario: Comentario, *, usuario, momento) -> None:
     PasoDeComentario.objects.create(
         comentario=comentario, a=comentario.estado, usuario=usuario, en=momento
     )

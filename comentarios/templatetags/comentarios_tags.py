@@ -13,6 +13,7 @@ from ..dibujo import (
     dibujar_respuesta,
 )
 from ..estados import (
+    Canal,
     EstadoComentario,
     MotivoDeModeracion,
     Resolucion,
@@ -43,6 +44,12 @@ TONO_DE_ESTADO = {
 @register.simple_tag
 def lugar_de_lo_de_debajo() -> SafeString:
     return mark_safe(LUGAR_DE_LO_DE_DEBAJO)  # noqa: S308
+
+
+@register.filter
+def rotulo_de_canal(valor: str) -> str:
+    """«Recibido por oficio»; '' for what came through the site."""
+    return Canal(valor).insignia
 
 
 @register.filter
