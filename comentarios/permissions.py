@@ -101,13 +101,15 @@ def puede_resumir(usuario) -> bool:
     return usuario.has_perm("comentarios.resumir")
 
 
+def puede_sintetizar(usuario) -> bool:
+    """Whether the desk of a section opens for this account."""
+    return puede_clasificar(usuario) or puede_resumir(usuario)
+
+
 def puede_sistematizar(usuario) -> bool:
     """Whether «Sistematizar» opens for this account at all."""
     return (
-        puede_clasificar(usuario)
-        or puede_resumir(usuario)
-        or puede_capturar(usuario)
-        or puede_exportar(usuario)
+        puede_sintetizar(usuario) or puede_capturar(usuario) or puede_exportar(usuario)
     )
 
 

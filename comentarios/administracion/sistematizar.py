@@ -16,9 +16,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..excepciones import SintesisInvalida
 from ..models import Hilo
 from ..permissions import (
+    puede_capturar,
     puede_clasificar,
+    puede_exportar,
     puede_moderar,
     puede_resumir,
+    puede_sintetizar,
     puede_sistematizar,
 )
 from ..services.deshacer import ultimo_por_deshacer
@@ -82,6 +85,8 @@ class VistaDeSintesis(WagtailAdminTemplateMixin, TemplateView):
             "media": MEDIOS_DE_SINTESIS,
             "clasifica": puede_clasificar(self.request.user),
             "resume": puede_resumir(self.request.user),
+            "captura": puede_capturar(self.request.user),
+            "exporta": puede_exportar(self.request.user),
         }
 
 
@@ -103,6 +108,7 @@ class SeccionView(VistaDeSintesis):
     """The comments on the left, groups and labels on the right."""
 
     template_name = "comentarios/admin/sintesis/seccion.html"
+    permiso = staticmethod(puede_sintetizar)
     choques = ()
     quise = None
     pedido = None

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .captura import CapturadoView, CapturarView, DondeView
 from .etiquetas import EtiquetasView
 from .grupos import GruposView, PropuestasView
 from .resumen import ResumenView
@@ -8,6 +9,17 @@ from .sistematizar import SeccionesView, SeccionView
 urlpatterns = [
     path("", SeccionesView.as_view(), name="comentarios_sistematizar"),
     path("etiquetas/", EtiquetasView.as_view(), name="comentarios_etiquetas"),
+    path("capturar/", DondeView.as_view(), name="comentarios_capturar_donde"),
+    path(
+        "capturar/<slug:clave>/<int:objeto>/",
+        CapturarView.as_view(),
+        name="comentarios_capturar",
+    ),
+    path(
+        "capturado/<int:comentario>/",
+        CapturadoView.as_view(),
+        name="comentarios_capturado",
+    ),
     path("<int:pk>/", SeccionView.as_view(), name="comentarios_seccion"),
     path("<int:pk>/grupos/", GruposView.as_view(), name="comentarios_grupos"),
     path(

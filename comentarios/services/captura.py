@@ -79,11 +79,16 @@ def capturar_comentario(**campos) -> Comentario:
             recibido.destino.clave_de_destino, recibido.destino.pk
         )
         hilo = bloquear_hilo(destino, recibido.ancla)
-        if clave := recibido.clave_de_envio:
-            if anterior := Comentario.objects.filter(clave_de_envio=clave).first():
-                return anterior
+        if anterior := _ya_capturado(recibido.clave_de_envio):
+            return anterior
         ventana = _exigir_a_tiempo(destino, recibido, limpios["razon"], ahora)
         return _guardar(recibido, texto, limpios, hilo, ventana, ahora)
+
+
+def _ya_capturado(clave: uuid.UUID | None) -> Comentario | None:
+    if clave is None:
+        return None
+    return Comentario.objects.filter(clave_de_envio=clave).first()
 
 
 def ventana_de_captura(

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from comentarios.estados import AccionDeModeracion, EstadoComentario, EstadoRespuesta
 from comentarios.models import Comentario, Respuesta
@@ -21,6 +22,8 @@ from comentarios.services import (
     respuestas,
     resumenes,
 )
+from comentarios.services.captura import capturar_comentario
+from tests.paginas.factories import plan_en_consulta
 
 from .factories import (
     ComentarioFactory,
@@ -191,6 +194,19 @@ def resume(usuario):
     )
 
 
+def captura(usuario):
+    plan = plan_en_consulta()
+    assert capturar_comentario(
+        destino=plan,
+        ancla=list(plan.anclas())[1],
+        texto="Publiquen los contratos.",
+        canal="oficio",
+        recibido_el=timezone.localdate(),
+        referencia="Oficio 12/2026",
+        usuario=usuario,
+    )
+
+
 SINTESIS = [
     clasifica,
     etiqueta,
@@ -213,6 +229,7 @@ ACTOS = [
     (descarta, REDACTAN),
     (publica_respuesta, PUBLICAN_RESPUESTAS),
     *((acto, SISTEMATIZAN) for acto in SINTESIS),
+    (captura, {"Editoras", "Coordinación", "superusuaria"}),
 ]
 
 

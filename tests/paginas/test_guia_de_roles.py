@@ -24,6 +24,10 @@ ACCIONES = {
     "Atender reportes y apelaciones": ["comentarios.moderar"],
     "Clasificar comentarios": ["comentarios.clasificar"],
     "Resumir lo que se dijo": ["comentarios.resumir"],
+    "Capturar lo que llegó por otro canal": ["comentarios.capturar_comentario"],
+    "Descargar los comentarios en todos sus estados": [
+        "comentarios.exportar_comentarios"
+    ],
     "Redactar respuestas": ["comentarios.redactar_respuesta"],
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
     "Borrar los datos de una persona": ["comentarios.borrar_datos"],
