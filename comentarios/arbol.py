@@ -29,6 +29,7 @@ SE_LEE = (
     "user_name",
     "mostrar_nombre",
     "sector",
+    "canal",
     "comment",
     "idioma",
     "es_muestra",

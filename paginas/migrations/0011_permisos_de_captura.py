@@ -40,7 +40,7 @@ def _permisos(apps, codigos):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("paginas", "0009_permiso_de_resultados"),
-        ("comentarios", "0019_capturas"),
+        ("paginas", "0010_permiso_de_borrado"),
+        ("comentarios", "0021_capturas"),
     ]
     operations = [migrations.RunPython(dar, quitar)]

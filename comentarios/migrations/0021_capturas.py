@@ -10,7 +10,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0018_contar_respuestas_publicas"),
+        ("comentarios", "0020_familias"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
