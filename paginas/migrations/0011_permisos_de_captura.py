@@ -41,6 +41,6 @@ def _permisos(apps, codigos):
 class Migration(migrations.Migration):
     dependencies = [
         ("paginas", "0010_permiso_de_borrado"),
-        ("comentarios", "0021_capturas"),
+        ("comentarios", "0023_capturas"),
     ]
     operations = [migrations.RunPython(dar, quitar)]

@@ -10,7 +10,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0020_familias"),
+        ("comentarios", "0022_confianza_y_resguardo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
