@@ -166,6 +166,19 @@ class EstadoRespuesta(models.TextChoices):
     DESCARTADA = "descartada", _("Descartada")
 
 
+# Nothing is published that somebody did not send to review.
+TRANSICIONES_DE_RESPUESTA = {
+    EstadoRespuesta.BORRADOR: {
+        EstadoRespuesta.EN_REVISION,
+        EstadoRespuesta.DESCARTADA,
+    },
+    EstadoRespuesta.EN_REVISION: {
+        EstadoRespuesta.BORRADOR,
+        EstadoRespuesta.PUBLICADA,
+    },
+}
+
+
 class AccionDeModeracion(models.TextChoices):
     """What a moderator may do. Each one starts from exactly one state."""
 

@@ -47,6 +47,10 @@ class EdicionEnConflicto(SintesisInvalida):
     """Somebody else changed it since it was read; the sentence says who and when."""
 
 
+class EdicionCruzada(RespuestaInvalida):
+    """Somebody saved that draft after this person read it."""
+
+
 class DestinoCerrado(Exception):
     """The target takes no comments now."""
 

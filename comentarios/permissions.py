@@ -88,6 +88,16 @@ def puede_enlazar_cambio(usuario, respuesta) -> bool:
     return puede_editar_respuesta(usuario, respuesta)
 
 
+def puede_enviar_a_revision(usuario, respuesta) -> bool:
+    return puede_editar_respuesta(usuario, respuesta)
+
+
+def puede_decidir_respuesta(usuario, respuesta) -> bool:
+    """Publish it, or return it with a note."""
+    en_revision = respuesta.estado == EstadoRespuesta.EN_REVISION
+    return en_revision and puede_publicar_respuesta(usuario)
+
+
 def puede_publicar_respuesta(usuario) -> bool:
     return usuario.has_perm("comentarios.publicar_respuesta")
 

@@ -15,7 +15,12 @@ from .administracion.detalle import DetalleView
 from .administracion.enlaces import EnlazarView, QuitarEnlaceView
 from .administracion.familia import FamiliaView
 from .administracion.menu import MenuConPendientes
-from .administracion.publicacion import DescartarView, PublicarView
+from .administracion.publicacion import (
+    DescartarView,
+    DevolverView,
+    EnviarView,
+    PublicarView,
+)
 from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
@@ -143,6 +148,8 @@ class RespuestaAdmin(SoloSusDirecciones):
         "redactar": (RedactarView, {}),
         "edit": (EditarView, {}),
         "inspect": (VerView, {}),
+        "enviar": (EnviarView, {}),
+        "devolver": (DevolverView, {}),
         "publicar": (PublicarView, {}),
         "descartar": (DescartarView, {}),
         "enlazar": (EnlazarView, {}),

@@ -25,6 +25,9 @@ from .viewsets import (
 
 ACTOS_SOBRE_RESPUESTAS = (
     ("enlazar_cambio", _("Enlazar con el cambio"), _("Se enlazó con el cambio")),
+    ("enviar_a_revision", _("Enviar a revisión"), _("Se envió a revisión")),
+    ("devolver", _("Devolver a borrador"), _("Se devolvió a borrador")),
+    ("descartar", _("Descartar"), _("Se descartó")),
     ("quitar_enlace", _("Quitar un enlace"), _("Se quitó un enlace del borrador")),
 )
 

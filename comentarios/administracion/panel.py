@@ -102,9 +102,10 @@ def esperan_respuesta(request: HttpRequest) -> Iterator[Pendiente]:
             f"{url}?estado={POR_RESPONDER}",
         )
     if puede_publicar_respuesta(request.user):
-        borradores = Respuesta.objects.filter(estado=EstadoRespuesta.BORRADOR).count()
+        por_revisar = EstadoRespuesta.EN_REVISION
+        cuantas = Respuesta.objects.filter(estado=por_revisar).count()
         yield Pendiente(
-            borradores,
-            ngettext("respuesta por publicar", "respuestas por publicar", borradores),
-            f"{url}?estado={EstadoRespuesta.BORRADOR}",
+            cuantas,
+            ngettext("respuesta por revisar", "respuestas por revisar", cuantas),
+            f"{url}?estado={por_revisar}",
         )

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 
-from ..excepciones import RespuestaInvalida
+from ..excepciones import EdicionCruzada, RespuestaInvalida
 from ..models import Comentario, Hilo, Respuesta
 from ..permissions import puede_editar_respuesta, puede_redactar_respuesta
 from ..services.respuestas import editar_respuesta, redactar_respuesta
 from .formas import FormaDeRespuesta
+from .numeros import es_id
 from .respuestas import URL_DE_RESPUESTA, VistaDeRespuestas, encontrar
 
 COMENTARIOS_POR_PAGINA = 100
@@ -43,6 +44,11 @@ class EscribirView(VistaDeRespuestas, FormView):
     def form_valid(self, form):
         try:
             respuesta = self.guardar(form.cleaned_data)
+        except EdicionCruzada as cruce:
+            form.add_error(None, str(cruce))
+            return self.render_to_response(
+                self.get_context_data(form=form, guardada=self.lo_guardado())
+            )
         except RespuestaInvalida as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
@@ -95,7 +101,7 @@ class EditarView(EscribirView):
     def dispatch(self, request, *args, **kwargs):
         ve = self.puede_entrar(request.user)
         if ve and not puede_editar_respuesta(request.user, self.respuesta):
-            messages.warning(request, _("Ya se publicó y no cambia."))
+            messages.warning(request, _("Ya no es un borrador: no se edita."))
             return redirect(URL_DE_RESPUESTA, self.respuesta.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -107,5 +113,25 @@ class EditarView(EscribirView):
 
     def guardar(self, datos: dict) -> Respuesta:
         return editar_respuesta(
-            respuesta_id=self.respuesta.pk, usuario=self.request.user, **datos
+            respuesta_id=self.respuesta.pk,
+            usuario=self.request.user,
+            edicion=self.edicion_leida,
+            **datos,
         )
+
+    @property
+    def edicion_leida(self) -> int:
+        """The one this form was opened on; -1, of no draft, if it does not say."""
+        leida = self.request.POST.get("edicion", "")
+        return int(leida) if es_id(leida) else -1
+
+    def lo_guardado(self) -> Respuesta:
+        """What the other person left: saving again writes over it knowingly."""
+        self.respuesta.refresh_from_db()
+        return self.respuesta
+
+    def get_context_data(self, **kwargs):
+        contexto = super().get_context_data(**kwargs)
+        es_de_ahora = self.request.method == "GET" or contexto.get("guardada")
+        edicion = self.respuesta.edicion if es_de_ahora else self.edicion_leida
+        return contexto | {"edicion": edicion}

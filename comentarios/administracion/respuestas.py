@@ -14,12 +14,14 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from ..estados import RESOLUCIONES_QUE_ADOPTAN, EstadoRespuesta
 from ..models import Hilo, Respuesta
 from ..permissions import (
+    puede_decidir_respuesta,
     puede_editar_respuesta,
     puede_enlazar_cambio,
     puede_publicar_respuesta,
     puede_redactar_respuesta,
     puede_ver_respuestas,
 )
+from ..services.publicacion_de_respuestas import LARGO_DE_NOTA
 from .formas import MEDIOS
 from .numeros import es_id
 
@@ -54,7 +56,7 @@ class VistaDeRespuestas(WagtailAdminTemplateMixin):
 
 
 class ListaView(VistaDeRespuestas, BaseListingView):
-    """Three tabs: sections that wait, drafts, published answers."""
+    """Four tabs: sections that wait, drafts, in review, published answers."""
 
     results_template_name = "comentarios/admin/respuestas_resultados.html"
     index_url_name = URL_DE_RESPUESTAS
@@ -74,6 +76,7 @@ class ListaView(VistaDeRespuestas, BaseListingView):
         if puede_redactar_respuesta(self.request.user):
             yield POR_RESPONDER, _("Por responder")
         yield EstadoRespuesta.BORRADOR, _("Borradores")
+        yield EstadoRespuesta.EN_REVISION, _("En revisión")
         yield EstadoRespuesta.PUBLICADA, _("Publicadas")
 
     def get_queryset(self):
@@ -93,7 +96,7 @@ class ListaView(VistaDeRespuestas, BaseListingView):
             "pestanas": self._pestanas(),
             "pestana": self.pestana,
             "publica": puede_publicar_respuesta(usuario)
-            and self.pestana == EstadoRespuesta.BORRADOR,
+            and self.pestana == EstadoRespuesta.EN_REVISION,
         }
 
     def _pestanas(self) -> list[dict]:
@@ -138,7 +141,6 @@ class VerView(VistaDeRespuestas, TemplateView):
 
     def get_context_data(self, **kwargs):
         respuesta, usuario = self.respuesta, self.request.user
-        es_borrador = respuesta.estado == EstadoRespuesta.BORRADOR
         comentarios = respuesta.comentarios.select_related("user__perfil_institucional")
         return super().get_context_data(**kwargs) | {
             "respuesta": respuesta,
@@ -148,7 +150,9 @@ class VerView(VistaDeRespuestas, TemplateView):
             "adopta": respuesta.resolucion in RESOLUCIONES_QUE_ADOPTAN,
             "enlaza": puede_enlazar_cambio(usuario, respuesta),
             "edita": puede_editar_respuesta(usuario, respuesta),
-            "publica": es_borrador and puede_publicar_respuesta(usuario),
+            "publica": puede_decidir_respuesta(usuario, respuesta),
+            "pasos": respuesta.pasos.select_related("usuario"),
+            "largo_de_nota": LARGO_DE_NOTA,
         }
 
 

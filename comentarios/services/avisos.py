@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils import translation
 
 from ..apelable import datos_para_apelar
 from ..estados import EstadoComentario
-from ..models import AjustesDeParticipacion, Comentario, CorreoSaliente, Respuesta
+from ..models import AjustesDeParticipacion, Comentario, CorreoSaliente
 from .correo import encolar_correos
 
 TIPO_DE_DESENLACE = {
@@ -44,16 +43,6 @@ def plazo_para_deshacer() -> datetime.timedelta:
     return datetime.timedelta(minutes=ajustes.minutos_para_deshacer)
 
 
-def avisar_respuesta(respuesta: Respuesta, comentarios: Iterable[Comentario]) -> None:
-    """The answer's text to each author who asked for it, once per person."""
-    encolar_correos(
-        [
-            _con_respuesta(respuesta, correo, propios)
-            for correo, propios in _por_autora(comentarios).items()
-        ]
-    )
-
-
 def _desenlace(comentario: Comentario, referencia: str) -> CorreoSaliente:
     with translation.override(comentario.idioma):
         return CorreoSaliente(
@@ -64,32 +53,11 @@ def _desenlace(comentario: Comentario, referencia: str) -> CorreoSaliente:
                 "seccion": comentario.hilo.etiqueta,
                 "motivo": comentario.get_motivo_display(),
                 "nota": comentario.nota,
-                "ruta": _ruta(comentario),
+                "ruta": ruta_de(comentario),
                 **datos_para_apelar(comentario),
             },
             idioma=comentario.idioma,
             referencia=referencia,
-        )
-
-
-def _con_respuesta(
-    respuesta: Respuesta, correo: str, propios: list[Comentario]
-) -> CorreoSaliente:
-    idioma = propios[0].idioma
-    with translation.override(idioma):
-        return CorreoSaliente(
-            tipo="respuesta",
-            destinatario=correo,
-            datos={
-                "folios": [comentario.folio for comentario in propios],
-                "seccion": respuesta.hilo.etiqueta,
-                "resolucion": respuesta.get_resolucion_display(),
-                "razones": respuesta.razones,
-                "institucion": respuesta.institucion,
-                "firma": respuesta.firma,
-                "ruta": _ruta(propios[0]),
-            },
-            idioma=idioma,
         )
 
 
@@ -100,17 +68,7 @@ def correo_de(comentario: Comentario) -> str:
     return comentario.user.email if comentario.user else ""
 
 
-def _por_autora(comentarios: Iterable[Comentario]) -> dict[str, list[Comentario]]:
-    porque_pidio = [c for c in comentarios if c.quiere_respuesta]
-    prefetch_related_objects(porque_pidio, "invitado", "user")
-    autoras: dict[str, list[Comentario]] = {}
-    for comentario in porque_pidio:
-        if correo := correo_de(comentario):
-            autoras.setdefault(correo, []).append(comentario)
-    return autoras
-
-
-def _ruta(comentario: Comentario) -> str:
+def ruta_de(comentario: Comentario) -> str:
     if comentario.es_publico:
         return reverse("comentarios:comentario", args=[comentario.pk])
     return reverse("comentarios:folio_detalle", args=[comentario.folio])

@@ -13,6 +13,8 @@ from ..estados import RESOLUCIONES_QUE_ADOPTAN, EstadoRespuesta
 from ..excepciones import RespuestaInvalida
 from ..models import EnlaceDeCambio, Respuesta
 from ..permissions import puede_enlazar_cambio
+from .avisos_de_respuesta import avisar_cambio
+from .pasos_de_respuesta import respuesta_bloqueada
 
 LARGO_DE_TITULO = EnlaceDeCambio._meta.get_field("titulo").max_length
 
@@ -32,6 +34,7 @@ def enlazar_cambio(
     """
     respuesta = _bloqueada(respuesta_id, usuario)
     titulos = _los_que_cambiaron(respuesta, version, list(dict.fromkeys(anclas)))
+    era_la_primera = not respuesta.enlaces.exists()
     ya = set(respuesta.enlaces.filter(version=version).values_list("ancla", flat=True))
     nuevos = EnlaceDeCambio.objects.bulk_create(
         EnlaceDeCambio(
@@ -45,6 +48,8 @@ def enlazar_cambio(
         for ancla, titulo in titulos.items()
         if ancla not in ya
     )
+    if era_la_primera and respuesta.estado == EstadoRespuesta.PUBLICADA:
+        avisar_cambio(respuesta, nuevos)
     if nuevos:
         log(instance=respuesta, action="comentarios.enlazar_cambio", user=usuario)
     return nuevos
@@ -66,11 +71,7 @@ def quitar_enlace(*, enlace_id: int, usuario) -> None:
 
 
 def _bloqueada(respuesta_id: int, usuario) -> Respuesta:
-    respuesta = (
-        Respuesta.objects.select_for_update(of=("self",))
-        .select_related("hilo")
-        .get(pk=respuesta_id)
-    )
+    respuesta = respuesta_bloqueada(respuesta_id)
     if puede_enlazar_cambio(usuario, respuesta):
         return respuesta
     if respuesta.resolucion not in RESOLUCIONES_QUE_ADOPTAN:

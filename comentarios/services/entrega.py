@@ -31,6 +31,7 @@ PARA_QUIEN_COMENTA = (
     "rechazado",
     "oculto",
     "respuesta",
+    "cambio",
 )
 FALLAS_DE_ENVIO = (OSError, smtplib.SMTPException)
 

@@ -1,9 +1,6 @@
-"""Reasoned answers: written in draft, published together, never changed after."""
+"""Drafts of reasoned answers: written, rewritten, left aside."""
 
-import datetime
-from collections import defaultdict
 from collections.abc import Iterable
-from itertools import chain
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,17 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from .. import signals
 from ..estados import EstadoRespuesta, Resolucion
-from ..excepciones import RespuestaInvalida
+from ..excepciones import EdicionCruzada, RespuestaInvalida
 from ..models import Comentario, Respuesta
-from ..permissions import (
-    puede_editar_respuesta,
-    puede_publicar_respuesta,
-    puede_redactar_respuesta,
-)
-from .avisos import avisar_respuesta
-from .transicion import bloquear
+from ..permissions import puede_editar_respuesta, puede_redactar_respuesta
+from .pasos_de_respuesta import anotar_paso, avanzar_respuesta, respuesta_bloqueada
 
 
 @transaction.atomic
@@ -49,6 +40,7 @@ def redactar_respuesta(
     )
     respuesta.save()
     respuesta.comentarios.set(publicos)
+    anotar_paso(respuesta, de="", usuario=autora, momento=timezone.now())
     log(instance=respuesta, action="wagtail.create", user=autora)
     return respuesta
 
@@ -58,14 +50,22 @@ def editar_respuesta(
     *,
     respuesta_id: int,
     usuario,
+    edicion: int,
     comentarios: Iterable[Comentario | int],
     resolucion: str,
     razones: str,
     institucion: str,
     firma: str,
 ) -> Respuesta:
-    """Rewrite a draft. A published answer is corrected by a new one."""
+    """Rewrite a draft. A published answer is corrected by a new one.
+
+    `edicion` is the one that was read: nobody overwrites what she did not see.
+    """
     respuesta = _borrador(respuesta_id, usuario)
+    if respuesta.edicion != edicion:
+        raise EdicionCruzada(
+            _("Alguien guardó este borrador después de que lo abriste.")
+        )
     publicos = _comentarios_de_un_hilo(comentarios)
     if publicos[0].hilo_id != respuesta.hilo_id:
         raise RespuestaInvalida(_("Esos comentarios son de otra sección."))
@@ -76,6 +76,7 @@ def editar_respuesta(
         institucion=institucion,
         firma=firma,
     )
+    respuesta.edicion += 1
     respuesta.save()
     respuesta.comentarios.set(publicos)
     log(instance=respuesta, action="wagtail.edit", user=usuario)
@@ -84,82 +85,26 @@ def editar_respuesta(
 
 @transaction.atomic
 def descartar_respuesta(*, respuesta_id: int, usuario) -> None:
-    """Throw a draft away."""
+    """Leave a draft aside for good. It is not erased: its trace tells who did."""
     respuesta = _borrador(respuesta_id, usuario)
-    log(instance=respuesta, action="wagtail.delete", user=usuario)
-    respuesta.delete()
-
-
-@transaction.atomic
-def publicar_respuestas(
-    *,
-    respuesta_ids: Iterable[int],
-    usuario,
-    momento: datetime.datetime | None = None,
-) -> int:
-    """Publish drafts together, all or none; returns how many came out.
-
-    Those published before are not counted again. Comments that stopped being public
-    since the draft was written are neither marked nor told.
-    """
-    if not puede_publicar_respuesta(usuario):
-        raise PermissionDenied
-    momento = momento or timezone.now()
-    respuestas = list(
-        Respuesta.objects.select_for_update(of=("self",))
-        .filter(pk__in=list(respuesta_ids), estado=EstadoRespuesta.BORRADOR)
-        .select_related("hilo")
-        .order_by("pk")
-    )
-    for respuesta, publicos in _con_sus_comentarios(respuestas):
-        _publicar(respuesta, publicos, usuario, momento)
-    transaction.on_commit(
-        lambda: signals.respuestas_publicadas.send(Respuesta, respuestas=respuestas)
-    )
-    return len(respuestas)
-
-
-def _con_sus_comentarios(respuestas: list[Respuesta]):
-    """Lock every comment of the batch in one order before writing any answer."""
-    enlaces = Respuesta.comentarios.through.objects.filter(respuesta__in=respuestas)
-    ids_por_respuesta = defaultdict(list)
-    pares = enlaces.order_by("comentario_id").values_list(
-        "respuesta_id", "comentario_id"
-    )
-    for respuesta_id, pk in pares:
-        ids_por_respuesta[respuesta_id].append(pk)
-    todos = bloquear(chain.from_iterable(ids_por_respuesta.values()))
-    comentarios = {comentario.pk: comentario for comentario in todos}
-    for respuesta in respuestas:
-        suyos = [comentarios[pk] for pk in ids_por_respuesta[respuesta.pk]]
-        publicos = [comentario for comentario in suyos if comentario.es_publico]
-        if not publicos:
-            raise RespuestaInvalida(
-                _("No se publicó ninguna: «%(seccion)s» ya no tiene qué responder.")
-                % {"seccion": respuesta.hilo.etiqueta}
-            )
-        yield respuesta, publicos
-
-
-def _publicar(respuesta, publicos, usuario, momento) -> None:
-    Respuesta.objects.filter(pk=respuesta.pk).update(
-        estado=EstadoRespuesta.PUBLICADA, publicada_en=momento
-    )
-    respuesta.estado, respuesta.publicada_en = EstadoRespuesta.PUBLICADA, momento
-    Comentario.objects.filter(pk__in=[c.pk for c in publicos]).update(respondido=True)
-    log(instance=respuesta, action="wagtail.publish", user=usuario)
-    avisar_respuesta(respuesta, publicos)
+    avanzar_respuesta(respuesta, a=EstadoRespuesta.DESCARTADA, usuario=usuario)
+    log(instance=respuesta, action="comentarios.descartar", user=usuario)
 
 
 def _borrador(respuesta_id: int, usuario) -> Respuesta:
     if not puede_redactar_respuesta(usuario):
         raise PermissionDenied
-    respuesta = Respuesta.objects.select_for_update().get(pk=respuesta_id)
-    if not puede_editar_respuesta(usuario, respuesta):
+    respuesta = respuesta_bloqueada(respuesta_id)
+    if puede_editar_respuesta(usuario, respuesta):
+        return respuesta
+    if respuesta.estado == EstadoRespuesta.PUBLICADA:
         raise RespuestaInvalida(
             _("Ya se publicó y no cambia. Para corregirla, redacta otra respuesta.")
         )
-    return respuesta
+    raise RespuestaInvalida(
+        _("Ya no es un borrador: está %(estado)s. Pide que te la devuelvan.")
+        % {"estado": respuesta.get_estado_display().lower()}
+    )
 
 
 def _comentarios_de_un_hilo(comentarios) -> list[Comentario]:

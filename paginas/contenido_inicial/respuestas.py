@@ -3,7 +3,11 @@
 import datetime
 
 from comentarios.models import Comentario, CorreoSaliente, Respuesta
-from comentarios.services.respuestas import publicar_respuestas, redactar_respuesta
+from comentarios.services.publicacion_de_respuestas import (
+    enviar_a_revision,
+    publicar_respuestas,
+)
+from comentarios.services.respuestas import redactar_respuesta
 
 from .conversacion import comentarios_de, tirar_correos_desde
 from .cuentas import COMITE, cuenta_de_muestra
@@ -24,6 +28,8 @@ def cargar(*, momento: datetime.datetime) -> int:
         if comentarios := comentarios_de(fila["a"]):
             respuesta = _redactar(fila, comentarios, autora)
             cuantas += 1
+            if fila["publicada"] or fila.get("en_revision"):
+                enviar_a_revision(respuesta_id=respuesta.pk, usuario=autora)
             if fila["publicada"]:
                 decididas.append(respuesta.pk)
     publicar_respuestas(respuesta_ids=decididas, usuario=autora, momento=momento)

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from comentarios.estados import EstadoComentario, MotivoDeModeracion
+from comentarios.estados import EstadoComentario, EstadoRespuesta, MotivoDeModeracion
 from comentarios.excepciones import TransicionInvalida
 from comentarios.models import (
     AjustesDeParticipacion,
@@ -22,7 +22,7 @@ from comentarios.services.moderacion import (
     publicar_comentario,
     rechazar_comentario,
 )
-from comentarios.services.respuestas import publicar_respuestas
+from comentarios.services.publicacion_de_respuestas import publicar_respuestas
 from comentarios.services.segunda_revision import revisar_propuestas
 from tests.compromisos.factories import SectorFactory
 
@@ -124,7 +124,9 @@ def test_an_answer_published_twice_at_once_comes_out_once():
     comentario = ComentarioFactory(
         estado=EstadoComentario.PUBLICADO, quiere_respuesta=True
     )
-    respuesta = RespuestaFactory(hilo=comentario.hilo, a=[comentario])
+    respuesta = RespuestaFactory(
+        hilo=comentario.hilo, a=[comentario], estado=EstadoRespuesta.EN_REVISION
+    )
 
     def publicar_respuesta():
         return publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)

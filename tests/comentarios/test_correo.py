@@ -23,6 +23,19 @@ DATOS = {
     "razones": "Se hará <en 2021>.\n\nDespués, más.",
     "institucion": "SFP",
     "firma": "Unidad de Transparencia",
+    "respuestas": [
+        {
+            "institucion": 'Secretaría de "Ejemplo"',
+            "firma": "Unidad de Transparencia",
+            "seccion": "Método",
+            "resolucion": "Adoptada",
+            "razones": "Se adopta <aquí> & ya.",
+            "folios": ["PA-7K3-M9Q-X2T"],
+            "corrige": True,
+            "cambios": [{"version": 2, "titulo": "Método", "ruta": "/plan/cambios/"}],
+        }
+    ],
+    "cambios": [{"version": 2, "titulo": "Método", "ruta": "/plan/cambios/"}],
     "limite": "2026-08-20T18:00:00+00:00",
     "horas": 24,
     "comentarios": 2,
@@ -36,6 +49,7 @@ TIPOS = [
     "rechazado",
     "oculto",
     "respuesta",
+    "cambio",
     "acceso",
     "borrar",
     "borrado",

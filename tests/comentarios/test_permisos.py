@@ -101,6 +101,7 @@ def edita(usuario):
     respuestas.editar_respuesta(
         respuesta_id=respuesta.pk,
         usuario=usuario,
+        edicion=0,
         comentarios=respuesta.comentarios.all(),
         **TEXTO,
     )
@@ -108,12 +109,6 @@ def edita(usuario):
 
 def descarta(usuario):
     respuestas.descartar_respuesta(respuesta_id=borrador().pk, usuario=usuario)
-
-
-def publica_respuesta(usuario):
-    assert respuestas.publicar_respuestas(
-        respuesta_ids=[borrador().pk], usuario=usuario
-    )
 
 
 def clasifica(usuario):
@@ -227,7 +222,6 @@ ACTOS = [
     (redacta, REDACTAN),
     (edita, REDACTAN),
     (descarta, REDACTAN),
-    (publica_respuesta, PUBLICAN_RESPUESTAS),
     *((acto, SISTEMATIZAN) for acto in SINTESIS),
     (captura, {"Editoras", "Coordinación", "superusuaria"}),
 ]

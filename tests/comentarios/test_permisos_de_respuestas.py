@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from comentarios.estados import EstadoRespuesta
-from comentarios.services import enlaces
+from comentarios.models import Respuesta
+from comentarios.services import enlaces, publicacion_de_respuestas
 from tests.paginas.factories import plan_que_cambio
 
 from .factories import HiloFactory, RespuestaFactory
@@ -24,6 +25,13 @@ BASE = "comentarios_respuesta_modeladmin_"
 
 def publicada():
     return RespuestaFactory(estado=EstadoRespuesta.PUBLICADA)
+
+
+def en_revision():
+    respuesta = borrador()
+    Respuesta.objects.filter(pk=respuesta.pk).update(estado=EstadoRespuesta.EN_REVISION)
+    respuesta.refresh_from_db()
+    return respuesta
 
 
 def enlaza(estado):
@@ -48,7 +56,28 @@ def desenlaza(usuario):
     assert not respuesta.enlaces.exists()
 
 
+def envia(usuario):
+    publicacion_de_respuestas.enviar_a_revision(
+        respuesta_id=borrador().pk, usuario=usuario
+    )
+
+
+def devuelve(usuario):
+    publicacion_de_respuestas.devolver_respuesta(
+        respuesta_id=en_revision().pk, nota="Falta el plazo.", usuario=usuario
+    )
+
+
+def publica(usuario):
+    assert publicacion_de_respuestas.publicar_respuestas(
+        respuesta_ids=[en_revision().pk], usuario=usuario
+    )
+
+
 ACTOS = [
+    (envia, REDACTAN),
+    (devuelve, PUBLICAN_RESPUESTAS),
+    (publica, PUBLICAN_RESPUESTAS),
     (enlaza(EstadoRespuesta.BORRADOR), REDACTAN),
     (enlaza(EstadoRespuesta.PUBLICADA), PUBLICAN_RESPUESTAS),
     (desenlaza, REDACTAN),
@@ -84,3 +113,33 @@ def test_reading_addresses_obey_the_roles(client, accion, fila, pueden, quien):
         assert respuesta.status_code == 200
     else:
         assert respuesta.status_code in {302, 403, 404}
+
+
+POR_ACTO = [
+    ("enviar", borrador, REDACTAN, EstadoRespuesta.EN_REVISION),
+    ("descartar", borrador, REDACTAN, EstadoRespuesta.DESCARTADA),
+    ("devolver", en_revision, PUBLICAN_RESPUESTAS, EstadoRespuesta.BORRADOR),
+    ("publicar", en_revision, PUBLICAN_RESPUESTAS, EstadoRespuesta.PUBLICADA),
+]
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize(("accion", "fila", "pueden", "llega"), POR_ACTO)
+def test_acting_addresses_obey_the_roles(client, accion, fila, pueden, llega, quien):
+    entrar(client, quien)
+    respuesta = fila()
+    estaba = respuesta.estado
+    args = [] if accion == "publicar" else [respuesta.pk]
+
+    client.post(
+        reverse(f"{BASE}{accion}", args=args),
+        {
+            "nota": "Falta el plazo.",
+            "confirmo": "1",
+            "respuesta": respuesta.pk,
+            "vista": f"{respuesta.pk}-{respuesta.edicion}",
+        },
+    )
+
+    respuesta.refresh_from_db()
+    assert respuesta.estado == (llega if quien in pueden else estaba)

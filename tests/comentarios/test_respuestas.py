@@ -1,16 +1,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
-from comentarios import signals
 from comentarios.estados import EstadoComentario, EstadoRespuesta, Resolucion
-from comentarios.excepciones import RespuestaInvalida
-from comentarios.models import Comentario, CorreoSaliente, Respuesta
+from comentarios.excepciones import EdicionCruzada, RespuestaInvalida
+from comentarios.models import Comentario, Respuesta
+from comentarios.services.publicacion_de_respuestas import (
+    enviar_a_revision,
+    publicar_respuestas,
+)
 from comentarios.services.respuestas import (
     descartar_respuesta,
     editar_respuesta,
-    publicar_respuestas,
     redactar_respuesta,
 )
 
@@ -104,7 +105,11 @@ def test_editar_respuesta_rewrites_a_draft_and_its_comments(editora):
     respuesta = borrador(uno)
 
     editar_respuesta(
-        respuesta_id=respuesta.pk, usuario=editora, comentarios=[otro], **TEXTO
+        respuesta_id=respuesta.pk,
+        usuario=editora,
+        edicion=0,
+        comentarios=[otro],
+        **TEXTO,
     )
 
     respuesta.refresh_from_db()
@@ -119,6 +124,7 @@ def test_editar_respuesta_keeps_the_draft_in_its_thread(editora):
         editar_respuesta(
             respuesta_id=respuesta.pk,
             usuario=editora,
+            edicion=0,
             comentarios=[publicado()],
             **TEXTO,
         )
@@ -132,6 +138,7 @@ def test_a_published_answer_is_neither_edited_nor_discarded(editora):
         editar_respuesta(
             respuesta_id=respuesta.pk,
             usuario=editora,
+            edicion=0,
             comentarios=[comentario],
             **TEXTO,
         )
@@ -141,109 +148,37 @@ def test_a_published_answer_is_neither_edited_nor_discarded(editora):
     assert Respuesta.objects.get().razones == respuesta.razones
 
 
-def test_descartar_respuesta_removes_the_draft_and_keeps_its_comments(editora):
-    comentario = publicado()
-
-    descartar_respuesta(respuesta_id=borrador(comentario).pk, usuario=editora)
-
-    assert not Respuesta.objects.exists()
-    assert Comentario.objects.filter(pk=comentario.pk).exists()
-
-
-def test_publicar_respuestas_marks_its_comments_and_dates_the_answer(coordinacion):
-    uno = publicado()
-    otro = publicado(hilo=uno.hilo)
-    sin_relacion = publicado(hilo=uno.hilo)
-    respuestas = [borrador(uno, otro), borrador(publicado())]
-
-    cuantas = publicar_respuestas(
-        respuesta_ids=[r.pk for r in respuestas], usuario=coordinacion
-    )
-
-    assert cuantas == 2
-    assert (
-        Respuesta.objects.publicadas().filter(publicada_en__isnull=False).count() == 2
-    )
-    assert Comentario.objects.filter(respondido=True).count() == 3
-    assert not Comentario.objects.get(pk=sin_relacion.pk).respondido
-
-
-def test_publicar_respuestas_counts_each_answer_once(coordinacion):
-    respuesta = borrador(publicado(quiere_respuesta=True))
-
-    assert publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion) == 1
-    assert publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion) == 0
-    assert CorreoSaliente.objects.count() == 1
-
-
-def test_only_authors_who_asked_get_the_answers_text_once_each(coordinacion):
-    uno = publicado(quiere_respuesta=True)
-    misma = publicado(hilo=uno.hilo, invitado=uno.invitado, quiere_respuesta=True)
-    otra = publicado(hilo=uno.hilo, quiere_respuesta=False)
-    respuesta = borrador(uno, misma, otra)
-
-    publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
-
-    correo = CorreoSaliente.objects.get()
-    assert (correo.tipo, correo.destinatario) == ("respuesta", uno.invitado.correo)
-    assert correo.datos["razones"] == respuesta.razones
-    assert correo.datos["folios"] == [uno.folio, misma.folio]
-
-
-def test_the_mail_carries_the_answers_own_words(
-    coordinacion, mailoutbox, django_capture_on_commit_callbacks
-):
-    respuesta = borrador(
-        publicado(quiere_respuesta=True), razones='Se "adopta"\n\nen <parte> & ya.'
-    )
-
-    with django_capture_on_commit_callbacks(execute=True):
-        publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
-
-    (correo,) = mailoutbox
-    assert respuesta.razones in correo.body
-    assert respuesta.firma in correo.body
-
-
-def test_an_answer_skips_the_comments_that_are_no_longer_public(coordinacion):
-    uno = publicado(quiere_respuesta=True)
-    oculto = ComentarioFactory(
-        hilo=uno.hilo, estado=EstadoComentario.OCULTO, quiere_respuesta=True
-    )
-
-    publicar_respuestas(respuesta_ids=[borrador(uno, oculto).pk], usuario=coordinacion)
-
-    assert not Comentario.objects.get(pk=oculto.pk).respondido
-    assert CorreoSaliente.objects.count() == 1
-
-
-def test_publicar_respuestas_is_all_or_nothing(coordinacion):
-    buena = borrador(publicado(quiere_respuesta=True))
-    huerfana = borrador(ComentarioFactory(estado=EstadoComentario.RETIRADO))
-
-    with pytest.raises(RespuestaInvalida, match="No se publicó ninguna"):
-        publicar_respuestas(respuesta_ids=[buena.pk, huerfana.pk], usuario=coordinacion)
-
-    assert not Respuesta.objects.publicadas().exists()
-    assert not CorreoSaliente.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "cambio",
-    [
-        lambda respuesta: Respuesta.objects.update(razones="Otra cosa"),
-        lambda respuesta: Respuesta.objects.update(estado=EstadoRespuesta.BORRADOR),
-        lambda respuesta: Respuesta.objects.all().delete(),
-        lambda respuesta: respuesta.comentarios.add(publicado(hilo=respuesta.hilo)),
-        lambda respuesta: respuesta.comentarios.clear(),
-    ],
-)
-def test_the_database_refuses_to_change_a_published_answer(cambio, coordinacion):
+def test_descartar_respuesta_leaves_the_draft_aside_with_its_trace(editora):
     respuesta = borrador(publicado())
-    publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        cambio(respuesta)
+    descartar_respuesta(respuesta_id=respuesta.pk, usuario=editora)
+
+    respuesta.refresh_from_db()
+    assert respuesta.estado == EstadoRespuesta.DESCARTADA
+    assert respuesta.pasos.get().usuario == editora
+    with pytest.raises(RespuestaInvalida, match="descartada"):
+        descartar_respuesta(respuesta_id=respuesta.pk, usuario=editora)
+
+
+def test_two_people_on_one_draft_never_overwrite_without_knowing(editora, coordinacion):
+    comentario = publicado()
+    respuesta = borrador(comentario)
+
+    def guardar(usuario, razones):
+        return editar_respuesta(
+            respuesta_id=respuesta.pk,
+            usuario=usuario,
+            edicion=0,
+            comentarios=[comentario],
+            **(TEXTO | {"razones": razones}),
+        )
+
+    guardar(editora, "Lo de Ana.")
+    with pytest.raises(EdicionCruzada):
+        guardar(coordinacion, "Lo de Bea.")
+
+    respuesta.refresh_from_db()
+    assert respuesta.razones == "Lo de Ana."
 
 
 def test_each_act_on_an_answer_is_logged_with_its_author(editora, coordinacion):
@@ -252,15 +187,18 @@ def test_each_act_on_an_answer_is_logged_with_its_author(editora, coordinacion):
     editar_respuesta(
         respuesta_id=respuesta.pk,
         usuario=editora,
+        edicion=0,
         comentarios=[comentario],
         **TEXTO,
     )
+    enviar_a_revision(respuesta_id=respuesta.pk, usuario=editora)
     publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=coordinacion)
 
     actos = ModelLogEntry.objects.for_instance(respuesta).order_by("pk")
     assert [(acto.action, acto.user) for acto in actos] == [
         ("wagtail.create", editora),
         ("wagtail.edit", editora),
+        ("comentarios.enviar_a_revision", editora),
         ("wagtail.publish", coordinacion),
     ]
 
@@ -273,21 +211,3 @@ def test_writing_and_publishing_are_two_permissions(editora, moderadora):
         redactar_respuesta(comentarios=[comentario], autora=moderadora, **TEXTO)
     with pytest.raises(PermissionDenied):
         publicar_respuestas(respuesta_ids=[respuesta.pk], usuario=editora)
-
-
-def test_respuestas_publicadas_is_sent_once_after_the_commit(
-    coordinacion, django_capture_on_commit_callbacks
-):
-    recibidas = []
-
-    def escuchar(sender, **noticia):
-        recibidas.append([respuesta.pk for respuesta in noticia["respuestas"]])
-
-    signals.respuestas_publicadas.connect(escuchar)
-    pks = [borrador(publicado()).pk, borrador(publicado()).pk]
-    with django_capture_on_commit_callbacks(execute=True):
-        publicar_respuestas(respuesta_ids=pks, usuario=coordinacion)
-        assert not recibidas
-    signals.respuestas_publicadas.disconnect(escuchar)
-
-    assert recibidas == [pks]

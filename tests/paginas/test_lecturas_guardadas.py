@@ -3,11 +3,12 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from comentarios.estados import EstadoRespuesta
 from comentarios.models import Respuesta
 from comentarios.services.grupos import crear_grupo
 from comentarios.services.moderacion import ocultar_comentario, publicar_comentario
 from comentarios.services.preferencias import elegir
-from comentarios.services.respuestas import publicar_respuestas
+from comentarios.services.publicacion_de_respuestas import publicar_respuestas
 from paginas import lecturas_guardadas
 from paginas.sello_de_lo_publico import sello_de_lo_publico
 from tests.comentarios.factories import (
@@ -106,7 +107,10 @@ def test_a_name_withdrawn_by_its_author_is_gone_on_the_next_request(leer, hilo):
 def test_a_published_answer_shows_on_the_next_request(leer, hilo, moderadora):
     comentario = ComentarioFactory(hilo=hilo, estado="publicado")
     respuesta = RespuestaFactory(
-        hilo=hilo, a=[comentario], razones="Se adopta tal cual."
+        hilo=hilo,
+        a=[comentario],
+        estado=EstadoRespuesta.EN_REVISION,
+        razones="Se adopta tal cual.",
     )
     assert respuesta.razones not in leer()
 
