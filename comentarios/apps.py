@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class ComentariosConfig(AppConfig):
@@ -14,3 +14,7 @@ class ComentariosConfig(AppConfig):
         pre_save.disconnect(
             publish_or_unpublish_on_pre_save, sender="comentarios.Comentario"
         )
+        from .services.palabras import olvidar_palabras
+
+        for noticia in (post_save, post_delete):
+            noticia.connect(olvidar_palabras, sender="comentarios.PalabraVigilada")

@@ -5,12 +5,13 @@ A signal never decides: it tells the moderator where to look first.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .palabras import llano
 from .parecido import se_parecen
 
 
@@ -23,6 +24,8 @@ class Senal(models.TextChoices):
     CLABE = "clabe", _("Cuenta o tarjeta bancaria")
     MAYUSCULAS = "mayusculas", _("Todo en mayúsculas")
     REPETIDO = "repetido", _("Texto repetido")
+    PALABRAS = "palabras", _("Palabra vigilada")
+    RAFAGA = "rafaga", _("Ráfaga de envíos")
 
 
 DATOS_PERSONALES = (Senal.CORREO, Senal.TELEFONO, Senal.CURP, Senal.RFC, Senal.CLABE)
@@ -65,13 +68,21 @@ class Fragmento:
     senal: Senal | None = None
 
 
-def senales_de(texto: str, *, anteriores: Iterable[str] = ()) -> list[str]:
+def senales_de(
+    texto: str,
+    *,
+    anteriores: Iterable[str] = (),
+    palabras: re.Pattern | None = None,
+    rafaga: bool = False,
+) -> list[str]:
     """Codes of what stands out in a text, in reading order of `Senal`.
 
     `anteriores` are earlier texts to compare with: the same words sent again count
     as repeated however they are spaced, accented or capitalised.
     """
-    halladas = {fragmento.senal for fragmento in fragmentos(texto)}
+    halladas = {fragmento.senal for fragmento in fragmentos(texto, palabras)}
+    if rafaga:
+        halladas.add(Senal.RAFAGA)
     if _grita(texto):
         halladas.add(Senal.MAYUSCULAS)
     if _se_repite(texto) or _ya_enviado(texto, anteriores):
@@ -79,21 +90,30 @@ def senales_de(texto: str, *, anteriores: Iterable[str] = ()) -> list[str]:
     return [senal.value for senal in Senal if senal in halladas]
 
 
-def fragmentos(texto: str) -> list[Fragmento]:
-    """The whole text, cut where personal data or links begin and end."""
+def fragmentos(texto: str, palabras: re.Pattern | None = None) -> list[Fragmento]:
+    """The whole text, cut where personal data, links or watched words begin and end."""
     partes = [Fragmento(texto)]
     for senal, patron in PATRONES:
         partes = [nueva for parte in partes for nueva in _cortar(parte, senal, patron)]
+    if palabras:
+        # Its own writing of each letter: lower case, without accents.
+        partes = [
+            nueva
+            for parte in partes
+            for nueva in _cortar(parte, Senal.PALABRAS, palabras, llano)
+        ]
     return partes
 
 
-def _cortar(parte: Fragmento, senal: Senal, patron: re.Pattern) -> list[Fragmento]:
+def _cortar(
+    parte: Fragmento, senal: Senal, patron: re.Pattern, como: Callable = str
+) -> list[Fragmento]:
     if parte.senal:
         return [parte]
     cortes, desde = [], 0
-    for hallazgo in patron.finditer(parte.texto):
+    for hallazgo in patron.finditer(como(parte.texto)):
         cortes.append(Fragmento(parte.texto[desde : hallazgo.start()]))
-        cortes.append(Fragmento(hallazgo.group(), senal))
+        cortes.append(Fragmento(parte.texto[hallazgo.start() : hallazgo.end()], senal))
         desde = hallazgo.end()
     cortes.append(Fragmento(parte.texto[desde:]))
     return [corte for corte in cortes if corte.texto]

@@ -2,6 +2,7 @@
 
 from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
@@ -25,7 +26,7 @@ from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
 from .administracion.revision import RevisarView
-from .models import Apelacion, BorradoDeDatos, Comentario, Reporte, Respuesta
+from .models import Apelacion, BorradoDeDatos, Comentario, PalabraVigilada, Reporte, Respuesta
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,
@@ -135,6 +136,33 @@ class ComentarioAdmin(SoloSusDirecciones):
 
     def get_menu_item(self, order=None):
         return MenuConPendientes(self, order or self.get_menu_order())
+
+
+class PermisosDePalabras(PermissionHelper):
+    """Whoever moderates keeps the list: no rights of its own."""
+
+    def user_can_list(self, user):
+        return puede_moderar(user)
+
+    def user_can_create(self, user):
+        return puede_moderar(user)
+
+    def user_can_edit_obj(self, user, obj):
+        return puede_moderar(user)
+
+    def user_can_delete_obj(self, user, obj):
+        return puede_moderar(user)
+
+
+class PalabraAdmin(ModelAdmin):
+    model = PalabraVigilada
+    menu_label = _("Palabras vigiladas")
+    menu_icon = "warning"
+    menu_order = 230
+    permission_helper_class = PermisosDePalabras
+    list_display = ["texto", "nota"]
+    search_fields = ["texto", "nota"]
+    panels = [FieldPanel("texto"), FieldPanel("nota")]
 
 
 class RespuestaAdmin(SoloSusDirecciones):

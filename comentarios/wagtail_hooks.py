@@ -19,6 +19,7 @@ from .viewsets import (
     ApelacionAdmin,
     BorradoAdmin,
     ComentarioAdmin,
+    PalabraAdmin,
     ReporteAdmin,
     RespuestaAdmin,
 )
@@ -33,6 +34,7 @@ ACTOS_SOBRE_RESPUESTAS = (
 
 modeladmin_register(ComentarioAdmin)
 modeladmin_register(RespuestaAdmin)
+modeladmin_register(PalabraAdmin)
 modeladmin_register(ReporteAdmin)
 modeladmin_register(BorradoAdmin)
 modeladmin_register(ApelacionAdmin)

@@ -18,6 +18,7 @@ from ..permissions import (
 from ..services.apartados import renovar_apartados, vigentes_de
 from ..services.familias import cabeza_de, de_la_familia, familias_de, sin_plegar
 from ..services.impedimentos import impedimento_a_la_vista
+from ..services.palabras import patron_vigente
 from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
 from .filtros import ESTADOS_DE_LA_COLA, SEGUNDA, TODOS, FiltroDeComentarios
 from .formas import MEDIOS, FormaDeDecision
@@ -132,6 +133,7 @@ class ColaView(BaseListingView):
             "pestanas": self._pestanas() if self.puede_moderar else [],
             "tamanos": self._tamanos(contexto["paginator"]),
             "url_de_regreso": self._url_de_regreso(),
+            "palabras": patron_vigente(),
             "media": MEDIOS,
         }
 

@@ -22,6 +22,7 @@ from ..services.avisos import plazo_para_deshacer
 from ..services.decision import ResultadoDeLote
 from ..services.familias import ediciones_de_familia
 from ..services.moderacion import MAXIMO_POR_LOTE, decidir_en_lote
+from ..services.palabras import patron_vigente
 from .cola import URL_DE_DETALLE, URL_DE_LA_COLA, comentarios_para
 from .formas import MEDIOS, FormaDeDecision
 from .numeros import leidos_de
@@ -134,6 +135,7 @@ class DecidirView(WagtailAdminTemplateMixin, TemplateView):
             "forma": self.forma,
             "regreso": self._regreso(),
             "seguir": self.request.POST.get("seguir", ""),
+            "palabras": patron_vigente(),
             "media": MEDIOS,
         }
 

@@ -21,6 +21,7 @@ from ..services.apartados import apartar, renovar_apartados, vigentes_de
 from ..services.deshacer_decisiones import decision_por_deshacer
 from ..services.familias import cabeza_de, de_la_familia
 from ..services.impedimentos import impedimento_a_la_vista
+from ..services.palabras import patron_vigente
 from ..services.segunda_revision import abiertas_de, falla_de_revision, sectores_de
 from .bitacora import bitacora_de
 from .cola import URL_DE_LA_COLA, comentarios_para
@@ -84,6 +85,7 @@ class DetalleView(WagtailAdminTemplateMixin, TemplateView):
             "renglones": bitacora_de(comentario),
             "respuestas": comentario.respuestas.publicadas(),
             "otros": self._otros_de_la_misma_persona(),
+            "palabras": patron_vigente(),
             "media": MEDIOS,
         }
 

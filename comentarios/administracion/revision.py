@@ -15,6 +15,7 @@ from ..excepciones import DecisionIncompleta
 from ..models import PropuestaDeModeracion
 from ..permissions import puede_moderar
 from ..services.decision import ResultadoDeLote
+from ..services.palabras import patron_vigente
 from ..services.segunda_revision import revisar_propuestas
 from .cola import URL_DE_LA_COLA
 from .decision import contar_fallidos
@@ -68,6 +69,7 @@ class RevisarView(WagtailAdminTemplateMixin, TemplateView):
             "nota": self.request.POST.get("nota", ""),
             "error": self.error,
             "regreso": self._regreso(),
+            "palabras": patron_vigente(),
             "media": MEDIOS,
         }
 

@@ -8,6 +8,7 @@ from .correo import CorreoSaliente
 from .familia import CambioDeFamilia
 from .hilo import Hilo
 from .limite import Cupo
+from .palabra import PalabraVigilada
 from .persona import Confirmacion, Invitado, PerfilInstitucional
 from .propuesta import PropuestaDeModeracion, RevisionDePropuesta
 from .reporte import Reporte, ResolucionDeReportes
@@ -43,6 +44,7 @@ __all__ = [
     "Grupo",
     "Hilo",
     "Invitado",
+    "PalabraVigilada",
     "PasoDeComentario",
     "PasoDeSintesis",
     "PasoDeRespuesta",

@@ -10,10 +10,11 @@ from ..apertura import exigir_abierto
 from ..estados import ESTADOS_EDITABLES, TipoDeSuceso
 from ..excepciones import EdicionSuperada, TransicionInvalida
 from ..models import Comentario, Invitado
-from ..moderacion import senales_de
+from ..moderacion import Senal, senales_de
 from ..texto import texto_valido
 from .familias import recolocar
 from .limites import contar_envio
+from .palabras import patron_vigente
 from .recepcion import textos_anteriores
 from .retiro import es_de
 from .sucesos import anotar_suceso
@@ -78,7 +79,12 @@ def _escribir(comentario: Comentario, texto: str) -> None:
     )
     comentario.comment = texto
     comentario.edicion += 1
-    comentario.senales = senales_de(texto, anteriores=anteriores)
+    comentario.senales = senales_de(
+        texto,
+        anteriores=anteriores,
+        palabras=patron_vigente(),
+        rafaga=Senal.RAFAGA in comentario.senales,
+    )
     lugar = recolocar(comentario, texto)
     comentario.semejante_a_id = lugar["semejante_a_id"]
     Comentario.objects.filter(pk=comentario.pk).update(

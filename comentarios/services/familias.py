@@ -23,6 +23,7 @@ from ..excepciones import DecisionIncompleta
 from ..models import CambioDeFamilia, Comentario, Hilo
 from ..parecido import BANDAS, bandas, se_parecen
 from ..permissions import puede_moderar
+from .semejantes import reacomodar
 
 CANDIDATOS = 40
 COLUMNAS = [f"banda_{n}" for n in range(BANDAS)]
@@ -144,12 +145,15 @@ def separar(
     """It says something else: from now on it stands alone."""
     comentario = _bloquear(comentario_id, moderadora)
     antes = comentario.semejante_a_id
+    parientes = list(de_la_familia(cabeza_de(comentario)).values_list("pk", flat=True))
     if antes is None:
         if not comentario.semejantes.exists():
             raise DecisionIncompleta(_("No está plegado con ninguno."))
         relevar(comentario.pk)
     else:
         Comentario.objects.filter(pk=comentario.pk).update(semejante_a=None)
+    quedan = Comentario.objects.filter(hilo=comentario.hilo_id, pk__in=parientes)
+    reacomodar(list(quedan))
     _anotar(comentario, antes, None, moderadora, momento)
 
 
@@ -180,6 +184,7 @@ def unir(
     mayor = min(cabezas)
     todos = Comentario.objects.filter(Q(pk__in=cabezas) | Q(semejante_a__in=cabezas))
     todos.exclude(pk=mayor).order_by().update(semejante_a=mayor)
+    reacomodar(list(de_la_familia(mayor)))
     _anotar(comentario, antes, mayor, moderadora, momento)
 
 

@@ -15,6 +15,8 @@ from ..models import Cupo
 from ..prueba import Esfuerzo
 
 HORAS_QUE_SE_GUARDAN = 3
+# A school or an office behind one address is usual; six posts of one e-mail are not.
+VECINOS_DE_UNA_RED = 8
 TABLA = Cupo._meta.db_table
 SUMAR = f"""
 INSERT INTO {TABLA} (clave, ventana, cuenta) VALUES {{filas}}
@@ -30,8 +32,11 @@ def contar_envio(
     seccion: str = "",
     esfuerzo: Esfuerzo = Esfuerzo.PRUEBA,
     momento: datetime.datetime | None = None,
-) -> None:
+) -> bool:
     """Count one post; raises DemasiadosEnvios once either limit is passed.
+
+    Gives whether this network or e-mail sends far more than usual: a signal for
+    moderators, never a refusal.
 
     When the section or the whole site is flooded nobody is shut out, but a post that
     cost nothing raises FaltaEsfuerzo, and one that only cost time has a quarter of its
@@ -57,6 +62,9 @@ def contar_envio(
             maximos[red] //= 4
     if _pasados(cuentas, maximos):
         raise DemasiadosEnvios(_demasiados())
+    usuales = dict.fromkeys(maximos, reglas["ENVIOS_POR_HORA_QUE_SON_RAFAGA"])
+    usuales[red] *= VECINOS_DE_UNA_RED
+    return _pasados(cuentas, usuales)
 
 
 def contar_reporte(*, direccion: str, momento: datetime.datetime | None = None) -> None:

@@ -31,6 +31,7 @@ from .correo import encolar_correo
 from .familias import columnas_de_familia
 from .insercion import bloquear_hilo, bloquear_padre, insertar
 from .limites import contar_envio
+from .palabras import patron_vigente
 
 TEXTOS_QUE_SE_COMPARAN = 20
 NOMBRE_MAXIMO = 50
@@ -84,8 +85,9 @@ def recibir_comentario(**campos) -> Comentario:
     """
     envio = Envio(**campos)
     texto = texto_valido(envio.texto)
+    rafaga = False
     if envio.direccion:
-        contar_envio(
+        rafaga = contar_envio(
             direccion=envio.direccion,
             correo=envio.correo_normalizado,
             seccion=f"{envio.destino.clave_de_destino}/{envio.destino.pk}/{envio.ancla}",
@@ -97,10 +99,10 @@ def recibir_comentario(**campos) -> Comentario:
         destino = destino_por_clave(envio.destino.clave_de_destino, envio.destino.pk)
         hilo = bloquear_hilo(destino, envio.ancla)
         anterior = Comentario.objects.filter(clave_de_envio=envio.clave_de_envio)
-        return anterior.first() or _guardar(envio, texto, destino, hilo)
+        return anterior.first() or _guardar(envio, texto, destino, hilo, rafaga)
 
 
-def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
+def _guardar(envio: Envio, texto: str, destino, hilo: Hilo, rafaga: bool) -> Comentario:
     ahora = envio.momento or timezone.now()
     ventana = exigir_abierto(destino, envio.ancla, usuario=envio.usuario, momento=ahora)
     padre = bloquear_padre(hilo, envio.respuesta_a)
@@ -112,7 +114,12 @@ def _guardar(envio: Envio, texto: str, destino, hilo: Hilo) -> Comentario:
         comment=texto,
         submit_date=ahora,
         estado=_estado_inicial(por_confirmar),
-        senales=senales_de(texto, anteriores=textos_anteriores(**_quien(autoria))),
+        senales=senales_de(
+            texto,
+            anteriores=textos_anteriores(**_quien(autoria)),
+            palabras=patron_vigente(),
+            rafaga=rafaga,
+        ),
         **columnas_de_familia(
             texto, hilo_id=hilo.pk, madre_id=padre.pk if padre else None
         ),

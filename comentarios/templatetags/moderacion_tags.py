@@ -18,9 +18,10 @@ TONO_DE_ESTADO = {
 
 
 @register.filter
-def senalado(texto):
-    """The text, escaped, with links and personal data inside `<mark>`."""
-    return format_html_join("", "{}", ((_marcado(p),) for p in fragmentos(texto)))
+def senalado(texto, palabras=None):
+    """The text, escaped, with links, personal data and watched words in `<mark>`."""
+    partes = fragmentos(texto, palabras or None)
+    return format_html_join("", "{}", ((_marcado(parte),) for parte in partes))
 
 
 def _marcado(parte: Fragmento):

@@ -229,6 +229,7 @@ COMENTARIOS = {
     "SEGUNDOS_MINIMOS": 2,
     "ENVIOS_POR_HORA_Y_DIRECCION": 120,
     "ENVIOS_POR_HORA_Y_CORREO": 12,
+    "ENVIOS_POR_HORA_QUE_SON_RAFAGA": 5,
     # Of the whole site and of one section: past them each comment must cost something.
     "ENVIOS_POR_HORA_QUE_SON_ATAQUE": 3000,
     "ENVIOS_POR_HORA_Y_SECCION_QUE_SON_ATAQUE": 600,
