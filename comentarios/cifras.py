@@ -18,7 +18,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from .estados import EstadoComentario, MotivoDeModeracion
-from .models import Comentario, PasoDeComentario
+from .models import Comentario, PasoDeComentario, PropuestaDeModeracion, Reporte
 
 CLAVE = "comentarios.cifras"
 SEGUNDOS_EN_CACHE = 60
@@ -81,6 +81,54 @@ def cifras_de_participacion(hilos=None, *, con_espera=True) -> CifrasDeParticipa
 def cifras_recientes() -> CifrasDeParticipacion:
     """The same, at most a minute old, for a page that anyone may reload at will."""
     return cache.get_or_set(CLAVE, cifras_de_participacion, SEGUNDOS_EN_CACHE)
+
+
+@dataclass(frozen=True)
+class CifrasDeLaCola:
+    """How the team's work goes, for the admin home. Internal."""
+
+    hoy: int
+    semana: int
+    esperan: int
+    mas_antiguo: datetime.datetime | None
+    horas_de_espera: float | None
+    decididos: dict[str, int]
+    segunda_revision: int
+    reportados: int
+
+
+def cifras_de_la_cola(momento: datetime.datetime | None = None) -> CifrasDeLaCola:
+    """Seven queries, whatever the number of comments."""
+    ahora = timezone.localtime(momento)
+    hoy = ahora.replace(hour=0, minute=0, second=0, microsecond=0)
+    lunes = hoy - datetime.timedelta(days=hoy.weekday())
+    llegadas = LLEGADAS.filter(deshace=None).order_by()
+    recientes = llegadas.filter(en__gte=lunes).aggregate(
+        hoy=Count("pk", filter=Q(en__gte=hoy)), semana=Count("pk")
+    )
+    espera = Comentario.objects.por_moderar().order_by()
+    return CifrasDeLaCola(
+        **recientes,
+        **espera.aggregate(esperan=Count("pk"), mas_antiguo=Min("submit_date")),
+        horas_de_espera=_mediana_de_espera(PasoDeComentario.objects.all()),
+        decididos=_decididos_desde(lunes),
+        segunda_revision=PropuestaDeModeracion.objects.abiertas().count(),
+        reportados=_reportados(),
+    )
+
+
+def _decididos_desde(momento: datetime.datetime) -> dict[str, int]:
+    """Decisions that stand, by the state they led to."""
+    pasos = PasoDeComentario.objects.filter(
+        en__gte=momento, lote__isnull=False, deshace=None, deshechos=None
+    )
+    cuentas = pasos.order_by().values_list("a").annotate(n=Count("pk"))
+    return {EstadoComentario(a).label: n for a, n in cuentas.order_by("a")}
+
+
+def _reportados() -> int:
+    abiertos = Reporte.objects.abiertos().order_by()
+    return abiertos.values("comentario").distinct().count()
 
 
 DESENLACES = {

@@ -8,6 +8,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from .administracion.apartados import ApartarView
 from .administracion.apelaciones import ApelacionesView, VerApelacionView
+from .administracion.avisos import AvisarView
 from .administracion.borrados import AtenderView, BorradosView, LimpiarView
 from .administracion.cola import ColaView
 from .administracion.decision import DecidirView
@@ -26,7 +27,14 @@ from .administracion.redaccion import EditarView, RedactarView
 from .administracion.reportes import MantenerView, ReportadosView
 from .administracion.respuestas import ListaView, VerView
 from .administracion.revision import RevisarView
-from .models import Apelacion, BorradoDeDatos, Comentario, PalabraVigilada, Reporte, Respuesta
+from .models import (
+    Apelacion,
+    BorradoDeDatos,
+    Comentario,
+    PalabraVigilada,
+    Reporte,
+    Respuesta,
+)
 from .permissions import (
     puede_editar_respuesta,
     puede_moderar,
@@ -130,6 +138,7 @@ class ComentarioAdmin(SoloSusDirecciones):
         "deshacer": (DeshacerView, {}),
         "revisar": (RevisarView, {}),
         "familia": (FamiliaView, {}),
+        "avisar": (AvisarView, {}),
         "inspect": (DetalleView, {}),
     }
     por_fila = frozenset({"inspect", "familia"})

@@ -8,13 +8,16 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from .administracion.atencion import esperan_atencion
+from .administracion.avisos import PanelDeAvisos
 from .administracion.panel import (
+    PanelDeCifras,
     PanelDeEspera,
     esperan_moderacion,
     esperan_respuesta,
     esperan_segunda_revision,
 )
 from .administracion.sistematizar import MenuDeSistematizar
+from .permissions import puede_moderar
 from .viewsets import (
     ApelacionAdmin,
     BorradoAdmin,
@@ -62,6 +65,8 @@ hooks.register("lo_que_espera", esperan_atencion)
 @hooks.register("construct_homepage_panels")
 def agregar_lo_que_espera(request, panels):
     panels.insert(0, PanelDeEspera())
+    if puede_moderar(request.user):
+        panels.append(PanelDeCifras())
 
 
 @hooks.register("register_admin_urls")
@@ -80,3 +85,8 @@ def menu_de_sistematizar():
         icon_name="list-ul",
         order=215,
     )
+
+
+@hooks.register("register_account_settings_panel")
+def registrar_avisos_de_moderacion(request, user, profile):
+    return PanelDeAvisos(request, user, profile)

@@ -18,10 +18,12 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from ..cifras import cifras_de_la_cola
 from ..estados import EstadoRespuesta
 from ..models import Comentario, Respuesta
 from ..moderacion import DATOS_PERSONALES
 from ..permissions import (
+    coordina_moderacion,
     puede_moderar,
     puede_publicar_respuesta,
     puede_redactar_respuesta,
@@ -58,6 +60,22 @@ class PanelDeEspera(Component):
             if linea.cuantos
         ]
         return {"lineas": lineas}
+
+
+class PanelDeCifras(Component):
+    """How the queue goes, for whoever moderates."""
+
+    name = "cifras_de_la_cola"
+    template_name = "comentarios/admin/panel_de_cifras.html"
+    order = 55
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict:
+        usuario = parent_context["request"].user
+        return {
+            "cifras": cifras_de_la_cola(),
+            "coordina": coordina_moderacion(usuario),
+            "csrf_token": parent_context.get("csrf_token"),
+        }
 
 
 def esperan_moderacion(request: HttpRequest) -> Iterator[Pendiente]:

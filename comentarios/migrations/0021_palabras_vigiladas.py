@@ -4,24 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comentarios', '0020_familias'),
+        ("comentarios", "0020_familias"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PalabraVigilada',
+            name="PalabraVigilada",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('texto', models.CharField(help_text='Entera, sin distinguir acentos ni mayúsculas. Con un asterisco al final, lo que empiece así: «compr*» marca «compro» y «compran».', max_length=60, unique=True, verbose_name='palabra o frase')),
-                ('nota', models.CharField(blank=True, help_text='Sólo para el equipo.', max_length=160, verbose_name='por qué')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "texto",
+                    models.CharField(
+                        help_text="Entera, sin distinguir acentos ni mayúsculas. Con un asterisco al final, lo que empiece así: «compr*» marca «compro» y «compran».",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="palabra o frase",
+                    ),
+                ),
+                (
+                    "nota",
+                    models.CharField(
+                        blank=True,
+                        help_text="Sólo para el equipo.",
+                        max_length=160,
+                        verbose_name="por qué",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'palabra vigilada',
-                'verbose_name_plural': 'palabras vigiladas',
-                'ordering': ['texto'],
-                'default_permissions': [],
+                "verbose_name": "palabra vigilada",
+                "verbose_name_plural": "palabras vigiladas",
+                "ordering": ["texto"],
+                "default_permissions": [],
             },
         ),
     ]

@@ -10,6 +10,7 @@ from .hilo import Hilo
 from .limite import Cupo
 from .palabra import PalabraVigilada
 from .persona import Confirmacion, Invitado, PerfilInstitucional
+from .preferencia import AvisoDeRezago, PreferenciaDeModeracion
 from .propuesta import PropuestaDeModeracion, RevisionDePropuesta
 from .reporte import Reporte, ResolucionDeReportes
 from .respuesta import (
@@ -30,6 +31,7 @@ from .suceso import SucesoDeComentario
 __all__ = [
     "AjustesDeParticipacion",
     "Apartado",
+    "AvisoDeRezago",
     "BorradoDeDatos",
     "CambioDeFamilia",
     "Apelacion",
@@ -53,6 +55,7 @@ __all__ = [
     "Reporte",
     "ResolucionDeApelacion",
     "ResolucionDeReportes",
+    "PreferenciaDeModeracion",
     "PropuestaDeModeracion",
     "Respuesta",
     "RevisionDePropuesta",

@@ -40,6 +40,11 @@ class AjustesDeParticipacion(BaseGenericSetting):
             "lo evite. Con 0 sale de inmediato y nada se deshace."
         ),
     )
+    horas_de_espera_maxima = models.PositiveSmallIntegerField(
+        _("horas que un comentario puede esperar"),
+        default=48,
+        help_text=_("Pasadas, se avisa una vez a quienes moderan. Con 0, no se avisa."),
+    )
     segunda_revision_al_rechazar = models.BooleanField(
         _("no publicar pide una segunda persona"),
         default=False,
@@ -97,6 +102,7 @@ class AjustesDeParticipacion(BaseGenericSetting):
         FieldPanel("publicar_confiables"),
         FieldPanel("publicados_para_confiar"),
         FieldPanel("dias_de_resguardo"),
+        FieldPanel("horas_de_espera_maxima"),
         FieldPanel("segunda_revision_al_rechazar"),
         FieldPanel("segunda_revision_al_ocultar"),
     ]

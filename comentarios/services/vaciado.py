@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from ..estados import TipoDeSuceso
 from ..models import Comentario, Confirmacion, CorreoSaliente
 from ..models.correo import INTENTOS_MAXIMOS
+from .familias import COLUMNAS
 from .sucesos import anotar_suceso
 
 SIN_PERSONA = {
@@ -19,7 +20,8 @@ SIN_PERSONA = {
     # Moderators write it to her: it may quote what her text said.
     "nota": "",
 }
-SIN_TEXTO = {"comment": "", "senales": []}
+# The numbers by which texts are compared say nothing, but of an erased one too much.
+SIN_TEXTO = {"comment": "", "senales": []} | dict.fromkeys(COLUMNAS)
 
 
 def quitar_persona(comentarios: Iterable[Comentario]) -> None:

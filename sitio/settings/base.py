@@ -220,6 +220,8 @@ GUARDAR_LECTURAS = True
 GUARDAR_PIEZAS = True
 
 # Rules of participation that the committee may tune (DISENO §5).
+# Whether whoever sends mail also watches the moderators' queue, once an hour.
+VIGILAR_LA_COLA = True
 COMENTARIOS = {
     "MAXIMO_DE_CARACTERES": 3000,
     "RAICES_POR_PAGINA": 20,

@@ -15,6 +15,7 @@ STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 AXES_ENABLED = False
+VIGILAR_LA_COLA = False  # a mail sent in a test is the one under test
 GUARDAR_LECTURAS = GUARDAR_PIEZAS = False  # factories write around the logs
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: races are tested with real connections, none left open.
