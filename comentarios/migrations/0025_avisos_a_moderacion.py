@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0023_palabras_vigiladas"),
+        ("comentarios", "0024_palabras_vigiladas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

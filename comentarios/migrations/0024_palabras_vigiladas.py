@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0022_confianza_y_resguardo"),
+        ("comentarios", "0023_capturas"),
     ]
 
     operations = [
