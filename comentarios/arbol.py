@@ -1,6 +1,6 @@
 """From a page of ids to comments nested in their places, in a few flat queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page
@@ -24,6 +24,7 @@ SE_LEE = (
     "estado",
     "motivo",
     "publicado_en",
+    "version",
     "decidido_en",
     "submit_date",
     "user_name",
@@ -51,6 +52,8 @@ class Nodo:
     hijos: list["Nodo"] = field(default_factory=list)
     en_respuesta_a: str = ""
     faltan: int = 0
+    # What changed in the text since the version it was made on.
+    url_del_cambio: str = ""
     semejantes: Semejantes | None = None
 
 
@@ -114,7 +117,7 @@ def _nodos(destino: DestinoDeComentarios, ids: Iterable[int]) -> dict[int, Nodo]
         .filter(pk__in=ids)
         .select_related("user__perfil_institucional")
         .only(*SE_LEE)
-        .order_by("raiz", "posicion")
+        .order_by("raiz_id", "posicion")
     )
     return {c.pk: Nodo(c) for c in comentarios}
 
@@ -146,3 +149,10 @@ def _nombre(nodo: Nodo | None) -> str:
     if nodo and nodo.comentario.es_publico:
         return nodo.comentario.nombre_visible
     return _("un comentario retirado")
+
+
+def en_orden(nodos: Iterable[Nodo]) -> Iterator[Nodo]:
+    """Each one and everything under it."""
+    for nodo in nodos:
+        yield nodo
+        yield from en_orden(nodo.hijos)

@@ -5,6 +5,7 @@ itself with `clave_de_destino`, the word used in addresses.
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -76,6 +77,13 @@ class DestinoDeComentarios:
     def cambio_en(self, version: int, ancla: str) -> str:
         """What is called the part that did change there, or ''."""
         return self.cambios_en(version).get(ancla, "")
+
+    def cambios_desde(self, versiones: Iterable[int], ancla: str) -> dict[int, str]:
+        """By version: where its text of that anchor is compared with the one in force.
+
+        Versions since which nothing changed there are absent.
+        """
+        return {}
 
     def url_de_cambio(self, version: int, ancla: str) -> str:
         """Address where that change is read, or ''."""

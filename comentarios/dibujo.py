@@ -45,6 +45,8 @@ class Ficha(NamedTuple):
     idioma: str
     es_muestra: bool
     en_respuesta_a: str
+    version: int | None
+    url_del_cambio: str
     url_para_escribir: str
     canal: str = Canal.SITIO
 
@@ -147,6 +149,8 @@ def ficha_de(nodo: Nodo, *, nivel: int, url_para_escribir: str = "") -> Ficha:
         idioma=c.idioma,
         es_muestra=c.es_muestra,
         en_respuesta_a=nodo.en_respuesta_a,
+        version=c.version,
+        url_del_cambio=nodo.url_del_cambio,
         url_para_escribir=url_para_escribir,
         canal=c.canal,
     )

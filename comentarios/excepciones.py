@@ -97,3 +97,7 @@ class EnlaceInvalido(Exception):
     def __init__(self, codigo: str):
         super().__init__(codigo)
         self.codigo = codigo
+
+
+class ContinuacionInvalida(ValueError):
+    """Why a conversation cannot be said to go on there."""

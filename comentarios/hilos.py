@@ -1,6 +1,6 @@
 """Reading conversations: flat queries, as many for ten comments as for ten thousand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,8 +8,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz
+from .arbol import RESPUESTAS_A_LA_VISTA, Nodo, arbol, arbol_de_raiz, en_orden
 from .conteos import Conteo
+from .continuidad import Continuidad, continuidad_de
 from .destinos import DestinoDeComentarios, Ventana
 from .models import Comentario, Hilo
 from .respuestas_publicas import RespuestasDelHilo, respuestas_del_hilo
@@ -42,6 +43,7 @@ class PaginaDeHilo:
     raiz: Comentario | None = None
     respuestas: RespuestasDelHilo = RespuestasDelHilo()
     cabeza: Comentario | None = None
+    continuidad: Continuidad = field(default_factory=Continuidad)
 
     @property
     def abierto(self) -> bool:
@@ -91,6 +93,7 @@ def pagina_de_hilo(
     else:
         hoja = _hoja_de_cabeza(cabeza, pagina) if cabeza else _hoja(hilo, orden, pagina)
         nodos = arbol(destino, hoja, con_semejantes=not cabeza)
+    _poner_cambios(destino, ancla, nodos)
     respuestas = respuestas_del_hilo(
         hilo, destino, nodos, con_cabeza=not (madre or cabeza) and hoja.number == 1
     )
@@ -107,7 +110,17 @@ def pagina_de_hilo(
         raiz=madre,
         respuestas=respuestas,
         cabeza=cabeza if not madre else None,
+        continuidad=continuidad_de(hilo),
     )
+
+
+def _poner_cambios(destino, ancla: str, nodos: list[Nodo]) -> None:
+    """Tell each comment what changed in the text since the version it was made on."""
+    todos = list(en_orden(nodos))
+    versiones = {n.comentario.version for n in todos} - {None}
+    urls = destino.cambios_desde(versiones, ancla) if versiones else {}
+    for nodo in todos:
+        nodo.url_del_cambio = urls.get(nodo.comentario.version, "")
 
 
 def consulta_de(comentario: Comentario) -> str:

@@ -4,6 +4,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from comentarios.conteos import Conteo
+from comentarios.continuidad import conversaciones_sin_lugar
+from comentarios.destinos import DestinoDeComentarios
 from comentarios.models import Comentario, Hilo
 from compromisos.models import Compromiso
 
@@ -69,3 +71,29 @@ def comentarios_por_compromiso() -> dict[int, int]:
         .annotate(total=Count("pk"))
     )
     return dict(filas)
+
+
+def conversaciones_sin_lugar_de(plan) -> list[Hilo]:
+    """Of the plan, its boards and every commitment it has or had."""
+    tableros = list(plan.tableros.all())
+    for tablero in tableros:
+        tablero.plan = plan
+    return conversaciones_sin_lugar([plan, *_compromisos(plan), *tableros])
+
+
+def lugares_vigentes(plan) -> dict[str, tuple[str, DestinoDeComentarios, str]]:
+    """Each place of today's text by its key: how it is called, target and anchor."""
+    lugares = {}
+    for destino in (plan, *_compromisos(plan)):
+        for ancla, rotulo in destino.anclas().items():
+            clave = f"{destino.clave_de_destino}/{destino.pk}/{ancla}"
+            donde = rotulo if destino is plan else f"{destino.title}: {rotulo}"
+            lugares[clave] = (donde, destino, ancla)
+    return lugares
+
+
+def _compromisos(plan) -> list[Compromiso]:
+    compromisos = list(Compromiso.objects.child_of(plan).en_orden())
+    for compromiso in compromisos:
+        compromiso.plan = plan
+    return compromisos

@@ -26,6 +26,8 @@ from .models import (
     DocumentoDeVersion,
     Excepcion,
     Firma,
+    PaginaSeguimiento,
+    PaginaTema,
     ResultadosDeConsulta,
     SolicitudDeFirma,
     VentanaDeConsulta,
@@ -57,7 +59,7 @@ def sello_de_lo_publico() -> tuple:
     campo = VentanaDeConsulta._meta.get_field("cierra_en")
     momento = campo.get_db_prep_value(ahora, connection)
     with connection.cursor() as cursor:
-        cursor.execute(CONSULTA, [momento, momento])
+        cursor.execute(CONSULTA, [momento] * CONSULTA.count("%s"))
         return (timezone.localdate(ahora), *cursor.fetchone())
 
 
@@ -80,6 +82,11 @@ def _consulta() -> str:
         _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),
         _de("MIN(abre_en)", VentanaDeConsulta, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", VentanaDeConsulta, "WHERE cierra_en > %s"),
+        *(
+            _de(f"MIN({campo})", modelo, f"WHERE {campo} > %s")
+            for modelo in (PaginaTema, PaginaSeguimiento)
+            for campo in ("comentarios_desde", "comentarios_hasta")
+        ),
     ]
     return f"SELECT {', '.join(partes)}"
 

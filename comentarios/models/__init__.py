@@ -4,6 +4,7 @@ from .apelacion import Apelacion, ResolucionDeApelacion
 from .borrado import BorradoDeDatos
 from .captura import Captura
 from .comentario import Comentario, PasoDeComentario
+from .continuacion import Continuacion
 from .correo import CorreoSaliente
 from .familia import CambioDeFamilia
 from .hilo import Hilo
@@ -39,6 +40,7 @@ __all__ = [
     "Clasificacion",
     "Comentario",
     "Confirmacion",
+    "Continuacion",
     "CorreoSaliente",
     "Cupo",
     "EnlaceDeCambio",

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..estados import EstadoComentario
@@ -68,6 +69,18 @@ class Hilo(models.Model):
 
     def __str__(self):
         return self.etiqueta
+
+    @property
+    def clave(self) -> str:
+        """«plan/5/metodo»: its target and anchor as addresses say them."""
+        tipo = ContentType.objects.get_for_id(self.tipo_id)
+        clave = tipo.model_class().clave_de_destino
+        return f"{clave}/{self.objeto_id}/{self.ancla}"
+
+    @property
+    def url(self) -> str:
+        """Where the whole conversation is read. Runs no query."""
+        return reverse("comentarios:hilo", args=self.clave.split("/", 2))
 
     @property
     def lugar(self) -> str:

@@ -50,6 +50,9 @@ class TextoPublicoDeCompromiso:
         propios = {a: t for a, t in todos.items() if a.startswith(f"c{self.pk}-")}
         return propios | todos
 
+    def cambios_desde(self, versiones, ancla: str) -> dict[int, str]:
+        return self.plan.cambios_desde(versiones, f"c{self.pk}-{ancla}")
+
     def url_de_cambio(self, version: int, ancla: str) -> str:
         return self.plan.url_de_cambio(version, ancla)
 

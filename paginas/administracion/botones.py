@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import Button
 
+from comentarios.permissions import puede_enlazar_conversaciones
+
 from ..models import PaginaPlan
 from ..permissions import puede_conducir_el_plan
 
@@ -16,4 +18,11 @@ def botones_del_plan(page, user, *args, **kwargs):
             reverse("paginas_versiones_del_plan", args=[page.pk]),
             icon_name="history",
             priority=70,
+        )
+    if page.specific_class is PaginaPlan and puede_enlazar_conversaciones(user):
+        yield Button(
+            _("Conversaciones sin lugar"),
+            reverse("paginas_continuaciones", args=[page.pk]),
+            icon_name="comment",
+            priority=75,
         )

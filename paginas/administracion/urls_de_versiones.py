@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import resultados, versiones
+from . import continuaciones, resultados, versiones
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
@@ -14,6 +14,11 @@ urlpatterns = [
         "<int:pk>/abrir-consulta/",
         versiones.AbrirConsultaView.as_view(),
         name="paginas_abrir_consulta",
+    ),
+    path(
+        "<int:pk>/conversaciones/",
+        continuaciones.ContinuacionesView.as_view(),
+        name="paginas_continuaciones",
     ),
     path(
         "<int:pk>/verificar/",

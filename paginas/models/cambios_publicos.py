@@ -1,6 +1,16 @@
 """What each version of a plan changed, for the answers that point at it."""
 
+import re
+from collections.abc import Iterable
+
+from comentarios.destinos import ANCLA_GENERAL
+from compromisos.piezas import texto_de_ancla
+
 from ..cambios import TipoDeCambio, comparar
+from ..instantanea import texto_de
+from .texto_publico import compromiso_en
+
+DE_UN_COMPROMISO = re.compile(r"^c(\d+)-(.+)$")
 
 
 class CambiosPublicos:
@@ -23,6 +33,24 @@ class CambiosPublicos:
             return ""
         return f"{self.url}cambios/{version - 1}-{version}/#{ancla}"
 
+    def cambios_desde(self, versiones: Iterable[int], ancla: str) -> dict[int, str]:
+        """By version since which that anchor changed: its comparison with today's text.
+
+        The anchor is one of this plan's, or `c12-problema`, of a commitment's. One
+        query, and none when nothing older than the text in force is asked for.
+        """
+        hoy = self.version_vigente
+        viejas = [n for n in versiones if hoy and n < hoy.numero]
+        if not viejas:
+            return {}
+        textos = self.versiones.filter(numero__in=viejas).defer("contenido")
+        ahora = pieza_en(hoy.datos, ancla)
+        return {
+            v.numero: f"{self.url}cambios/{v.numero}-{hoy.numero}/#{_lugar(ancla)}"
+            for v in textos
+            if pieza_en(v.datos, ancla) != ahora
+        }
+
     def _cambios_en(self, version: int) -> dict[str, str]:
         textos = {v.numero: v.datos for v in self._las_dos(version)}
         if len(textos) < 2:
@@ -43,3 +71,23 @@ def _rotulo(grupo, cambio) -> str:
     if grupo.ancla == "plan":
         return cambio.titulo
     return f"{grupo.titulo}: {cambio.titulo}"
+
+
+def pieza_en(datos: dict, ancla: str):
+    """What stands at that anchor of a snapshot, in a form that can be compared."""
+    if de_compromiso := DE_UN_COMPROMISO.match(ancla):
+        compromiso = compromiso_en(datos, int(de_compromiso[1]))
+        if de_compromiso[2] == ANCLA_GENERAL or not compromiso:
+            return compromiso
+        return texto_de_ancla(compromiso, de_compromiso[2])
+    if ancla == ANCLA_GENERAL:
+        return texto_de(datos)
+    return next((s for s in datos["secciones"] if s["id"] == ancla), None)
+
+
+def _lugar(ancla: str) -> str:
+    """Where the comparison has it: what is about the whole is at its head."""
+    de_compromiso = DE_UN_COMPROMISO.match(ancla)
+    if de_compromiso and de_compromiso[2] in (ANCLA_GENERAL, "hitos"):
+        return f"c{de_compromiso[1]}"
+    return "" if ancla == ANCLA_GENERAL else ancla

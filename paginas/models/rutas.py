@@ -12,6 +12,7 @@ from ..calendario import ruta
 from ..cambios import comparar, solo_cambios
 from ..causas import cambios_que_responden, con_causas
 from ..conteos import conteos_del_plan
+from ..conversacion import conversaciones_sin_lugar_de
 from ..instantanea import ARCHIVO_DEL_ESQUEMA, instantanea
 from ..lectura import leer_plan
 from .marco import MarcoDeLectura, es_vista_previa, numero
@@ -56,6 +57,7 @@ class RutasDelPlan(MarcoDeLectura):
             "descripcion_publica": datos["plan"]["resumen"],
             "lectura": lectura,
             "clave_de_cuerpo": clave,
+            "faltan_lugares": marco["es_vigente"] and _sin_lugar(self, por_ancla),
             "migas_del_texto": self.migas_hasta(version)[:-1],
             "url_vigente": self.url,
             "canonica": self.url if version == self.version_vigente else "",
@@ -75,6 +77,7 @@ class RutasDelPlan(MarcoDeLectura):
             request,
             "paginas/plan_versiones.html",
             versiones=versiones_para_listar(self),
+            sin_lugar=conversaciones_sin_lugar_de(self),
             migas=self.migas_hasta(self.version_vigente),
         )
 
@@ -203,3 +206,8 @@ def versiones_para_listar(plan) -> list:
             v for v in plan.ventanas_por_cierre if v.version_id == version.pk
         ]
     return versiones
+
+
+def _sin_lugar(plan, conteos: dict) -> bool:
+    """Whether somebody commented a section that today's text does not have."""
+    return not conteos.keys() <= plan.anclas().keys()

@@ -16,10 +16,13 @@ from sitio.comun.paginas import PaginaBase
 
 from ..corte import corte
 from ..tablero import Tablero, tablero_de
+from .conversacion_de_seguimiento import ConversacionDeSeguimiento
 
 
-class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
+class PaginaSeguimiento(ConversacionDeSeguimiento, RoutablePageMixin, PaginaBase):
     """The board: every promise of a plan and what became of it."""
+
+    clave_de_destino = "seguimiento"
 
     plan = models.ForeignKey(
         "paginas.PaginaPlan",
@@ -37,6 +40,7 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
             "paginas.PaginaPlan",
             help_text=_("El tablero muestra el texto público de este plan."),
         ),
+        ConversacionDeSeguimiento.panel_de_conversacion,
     ]
     template = "paginas/pagina_seguimiento.html"
     parent_page_types = ["paginas.Portada"]
@@ -86,6 +90,7 @@ class PaginaSeguimiento(RoutablePageMixin, PaginaBase):
             context_overrides={
                 "tablero": tablero,
                 "seguido": seguido,
+                "ancla": f"c{seguido.id}",
                 "productos": [
                     (p, reportes.get(p.clave, [])) for p in seguido.productos
                 ],

@@ -257,7 +257,7 @@ def test_a_thread_costs_the_same_queries_at_any_size(
         )
     plan.anclas(), plan.ventana_de_comentarios()
 
-    with a_lo_mas(8):
+    with a_lo_mas(9):
         html_de(plan, ancla)
 
 

@@ -28,6 +28,7 @@ ACCIONES = {
     "Descargar los comentarios en todos sus estados": [
         "comentarios.exportar_comentarios"
     ],
+    "Decir dónde sigue una conversación": ["comentarios.add_continuacion"],
     "Redactar respuestas": ["comentarios.redactar_respuesta"],
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
     "Borrar los datos de una persona": ["comentarios.borrar_datos"],
