@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0018_contar_respuestas_publicas"),
+        ("comentarios", "0022_confianza_y_resguardo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

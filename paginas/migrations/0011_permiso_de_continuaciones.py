@@ -32,7 +32,7 @@ def _permiso(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("paginas", "0009_permiso_de_resultados"),
-        ("comentarios", "0019_continuaciones"),
+        ("paginas", "0010_permiso_de_borrado"),
+        ("comentarios", "0023_continuaciones"),
     ]
     operations = [migrations.RunPython(dar_permiso, quitar_permiso)]
