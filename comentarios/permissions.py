@@ -131,6 +131,8 @@ def puede_capturar(usuario) -> bool:
 def puede_exportar(usuario) -> bool:
     """Download every comment, whatever its state. Never contact data."""
     return usuario.has_perm("comentarios.exportar_comentarios")
+
+
 def puede_enlazar_conversaciones(usuario) -> bool:
     """Whoever writes the plan says what became of a section that is gone."""
     return usuario.has_perm("comentarios.add_continuacion")

@@ -32,7 +32,7 @@ def _permiso(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("paginas", "0010_permiso_de_borrado"),
-        ("comentarios", "0023_continuaciones"),
+        ("paginas", "0011_permisos_de_captura"),
+        ("comentarios", "0026_continuaciones"),
     ]
     operations = [migrations.RunPython(dar_permiso, quitar_permiso)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comentarios", "0022_confianza_y_resguardo"),
+        ("comentarios", "0025_avisos_a_moderacion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("paginas", "0011_permiso_de_continuaciones"),
+        ("paginas", "0012_permiso_de_continuaciones"),
     ]
 
     operations = [
