@@ -30,6 +30,16 @@ urlpatterns = [
     path("comentarios/respuestas/<int:pk>/", views.respuesta, name="respuesta"),
     path("comentarios/borrar/", views.borrar, name="borrar"),
     path("comentarios/borrar/<str:pase>/", views.borrar_ahora, name="borrar_ahora"),
+    path(
+        "comentarios/datos/<slug:clave>/<fila:pk>/",
+        views.sobre_los_datos,
+        name="sobre_los_datos",
+    ),
+    path(
+        "comentarios/datos/<slug:clave>/<fila:pk>.<str:formato>",
+        views.datos,
+        name="datos",
+    ),
     path(ANCLA, views.hilo, name="hilo"),
     path(f"{ANCLA}respuestas/", views.respuestas, name="respuestas"),
     path(f"{ANCLA}escribir/", views.EscribirView.as_view(), name="escribir"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .captura import CapturadoView, CapturarView, DondeView
+from .descarga import DescargarView
 from .etiquetas import EtiquetasView
 from .grupos import GruposView, PropuestasView
 from .resumen import ResumenView
@@ -20,6 +21,7 @@ urlpatterns = [
         CapturadoView.as_view(),
         name="comentarios_capturado",
     ),
+    path("descargar/", DescargarView.as_view(), name="comentarios_descargar"),
     path("<int:pk>/", SeccionView.as_view(), name="comentarios_seccion"),
     path("<int:pk>/grupos/", GruposView.as_view(), name="comentarios_grupos"),
     path(

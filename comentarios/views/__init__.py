@@ -3,6 +3,7 @@
 from .apelar import apelar
 from .borrar import borrar, borrar_ahora
 from .confirmar import confirmar
+from .datos import datos, sobre_los_datos
 from .editar import editar
 from .escribir import EscribirView
 from .folio import folio, folio_detalle
@@ -21,6 +22,7 @@ __all__ = [
     "apelar",
     "comentario",
     "confirmar",
+    "datos",
     "editar",
     "elegir",
     "folio",
@@ -32,4 +34,5 @@ __all__ = [
     "respuestas",
     "retirar",
     "salir",
+    "sobre_los_datos",
 ]

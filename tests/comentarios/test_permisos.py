@@ -23,6 +23,7 @@ from comentarios.services import (
     resumenes,
 )
 from comentarios.services.captura import capturar_comentario
+from comentarios.services.exportacion import exportar_comentarios
 from tests.paginas.factories import plan_en_consulta
 
 from .factories import (
@@ -202,6 +203,10 @@ def captura(usuario):
     )
 
 
+def exporta(usuario):
+    list(exportar_comentarios(usuario=usuario))
+
+
 SINTESIS = [
     clasifica,
     etiqueta,
@@ -223,6 +228,7 @@ ACTOS = [
     (edita, REDACTAN),
     (descarta, REDACTAN),
     *((acto, SISTEMATIZAN) for acto in SINTESIS),
+    (exporta, {"Moderadoras", "Coordinación", "superusuaria"}),
     (captura, {"Editoras", "Coordinación", "superusuaria"}),
 ]
 
