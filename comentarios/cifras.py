@@ -18,7 +18,13 @@ from django.db.models import (
 from django.utils import timezone
 
 from .estados import EstadoComentario, MotivoDeModeracion
-from .models import Comentario, PasoDeComentario, PropuestaDeModeracion, Reporte
+from .models import (
+    Apelacion,
+    Comentario,
+    PasoDeComentario,
+    PropuestaDeModeracion,
+    Reporte,
+)
 
 CLAVE = "comentarios.cifras"
 SEGUNDOS_EN_CACHE = 60
@@ -95,10 +101,11 @@ class CifrasDeLaCola:
     decididos: dict[str, int]
     segunda_revision: int
     reportados: int
+    apelaciones: int
 
 
 def cifras_de_la_cola(momento: datetime.datetime | None = None) -> CifrasDeLaCola:
-    """Seven queries, whatever the number of comments."""
+    """Nine queries, whatever the number of comments."""
     ahora = timezone.localtime(momento)
     hoy = ahora.replace(hour=0, minute=0, second=0, microsecond=0)
     lunes = hoy - datetime.timedelta(days=hoy.weekday())
@@ -114,6 +121,7 @@ def cifras_de_la_cola(momento: datetime.datetime | None = None) -> CifrasDeLaCol
         decididos=_decididos_desde(lunes),
         segunda_revision=PropuestaDeModeracion.objects.abiertas().count(),
         reportados=_reportados(),
+        apelaciones=Apelacion.objects.abiertas().count(),
     )
 
 

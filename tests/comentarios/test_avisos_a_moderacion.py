@@ -214,13 +214,13 @@ def test_figures_of_the_home_count_each_thing_once(moderadora, recibir):
     publicar_comentario(comentario_id=recibidos[2].pk, moderadora=moderadora)
     deshacer_decision(comentario_id=recibidos[2].pk, usuario=moderadora)
 
-    with a_lo_mas(8):
+    with a_lo_mas(9):
         cifras = cifras_de_la_cola()
 
     assert (cifras.hoy, cifras.semana, cifras.esperan) == (4, 4, 2)
     assert cifras.decididos == {"Publicado": 1, "No publicado": 1}
     assert cifras.mas_antiguo <= timezone.now()
-    assert (cifras.segunda_revision, cifras.reportados) == (0, 0)
+    assert (cifras.segunda_revision, cifras.reportados, cifras.apelaciones) == (0,) * 3
     assert cifras.horas_de_espera is not None
 
 

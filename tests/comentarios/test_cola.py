@@ -1,12 +1,20 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from comentarios.estados import EstadoComentario
-from comentarios.models import Comentario, CorreoSaliente
+from comentarios.models import (
+    Apartado,
+    Comentario,
+    CorreoSaliente,
+    PalabraVigilada,
+    PropuestaDeModeracion,
+)
 from comentarios.moderacion import senales_de
 from comentarios.services.moderacion import publicar_comentario
 
@@ -18,6 +26,7 @@ from .factories import (
 )
 
 pytestmark = pytest.mark.django_db
+FUTURO = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
 COLA = reverse("comentarios_comentario_modeladmin_index")
 DECIDIR = reverse("comentarios_comentario_modeladmin_decidir")
 
@@ -366,6 +375,44 @@ def test_the_queue_takes_the_same_queries_at_10_and_at_1000(
     for consulta in ({}, {"seccion": hilos[0].pk, "senal": "ninguna", "q": "mejora"}):
         with django_assert_max_num_queries(25):
             assert cliente.get(COLA, consulta).status_code == 200
+
+
+def test_a_full_row_costs_no_query_of_its_own(cliente, moderadora):
+    """Families, claims, proposals, watched words and reasons, at 10 rows and at 60."""
+    hilo = HiloFactory()
+    otra = UsuarioFactory(roles=["Moderadoras"])
+    PalabraVigilada.objects.create(texto="mejora*")
+
+    def llenar(cuantos):
+        for n in range(0, cuantos, 5):
+            cabeza, _similar, mio, ajeno, propuesto = ComentarioFactory.create_batch(
+                5, hilo=hilo
+            )
+            ComentarioFactory(hilo=hilo, semejante_a=cabeza)
+            Apartado.objects.create(comentario=mio, moderadora=moderadora, hasta=FUTURO)
+            Apartado.objects.create(comentario=ajeno, moderadora=otra, hasta=FUTURO)
+            PropuestaDeModeracion.objects.create(
+                comentario=propuesto,
+                accion="rechazar",
+                motivo="ajeno",
+                usuario=otra,
+                sectores={"s": f"S{n}"},
+                en=timezone.now(),
+            )
+
+    def consultas():
+        with CaptureQueriesContext(connection) as captura:
+            respuesta = cliente.get(COLA, {"por_pagina": "200"})
+        return len(captura), len(respuesta.context["object_list"])
+
+    llenar(10)
+    consultas()
+    pocas, _filas = consultas()
+    llenar(50)
+    muchas, filas = consultas()
+
+    assert filas == 60
+    assert pocas == muchas <= 25
 
 
 def test_deciding_leaves_no_second_log_beside_the_append_only_one(cliente):

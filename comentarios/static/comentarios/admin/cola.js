@@ -27,6 +27,12 @@ const TECLAS = {
   a: (fila) => fila.querySelectorAll('[data-cola-accion]')[0]?.click(),
   r: (fila) => fila.querySelectorAll('[data-cola-accion]')[1]?.click(),
   d: (fila) => fila.querySelector('[data-cola-detalle]').click(),
+  f: (fila) => fila.querySelectorAll('[data-cola-familia]')[0]?.click(),
+  g: (fila) => fila.querySelectorAll('[data-cola-familia]')[1]?.click(),
+  t: (fila) => fila.closest('[data-cola]').querySelector('[data-cola-tomar]')?.click(),
+  s: (fila) => fila.closest('[data-cola]').querySelector('[data-cola-soltar]')?.click(),
+  u: () => document.querySelector('.messages a[href*="deshacer"]')?.click(),
+  '?': (fila) => { fila.closest('[data-cola]').querySelector('.cola__atajos').open ^= true; },
 };
 
 document.addEventListener('change', (evento) => {
