@@ -44,6 +44,8 @@ urlpatterns = [
     path(f"{ANCLA}respuestas/", views.respuestas, name="respuestas"),
     path(f"{ANCLA}escribir/", views.EscribirView.as_view(), name="escribir"),
     path("moderacion/", views.moderacion, name="moderacion"),
+    path("moderacion/decisiones.csv", views.decisiones_csv, name="decisiones_csv"),
+    path("moderacion/decisiones.xml", views.decisiones_atom, name="decisiones_atom"),
     path("folio/", views.folio, name="folio"),
     path("folio/<str:folio>/", views.folio_detalle, name="folio_detalle"),
 ]

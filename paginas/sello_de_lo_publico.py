@@ -10,12 +10,18 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from comentarios.estados import ESTADOS_EN_EL_HILO, EstadoRespuesta
+from comentarios.estados import (
+    ESTADOS_EN_EL_HILO,
+    EstadoComentario,
+    EstadoRespuesta,
+)
 from comentarios.models import (
     CambioDeFamilia,
     EnlaceDeCambio,
     PasoDeComentario,
     PasoDeSintesis,
+    ResolucionDeApelacion,
+    ResolucionDeReportes,
     Respuesta,
     SucesoDeComentario,
 )
@@ -50,6 +56,8 @@ BITACORAS = (
     PasoDeSintesis,
     EnlaceDeCambio,
     CambioDeFamilia,
+    ResolucionDeReportes,
+    ResolucionDeApelacion,
 )
 
 
@@ -73,10 +81,12 @@ def sello_de(request) -> tuple:
 def _consulta() -> str:
     # Literal, as in the index `paso_publico`: what waits for moderation is not news.
     visibles = ", ".join(f"'{estado.value}'" for estado in ESTADOS_EN_EL_HILO)
+    rechazado = EstadoComentario.RECHAZADO.value
     publicada = EstadoRespuesta.PUBLICADA.value
     partes = [
         *(_de("MAX(id)", modelo) for modelo in BITACORAS),
         _de("MAX(id)", PasoDeComentario, f"WHERE a IN ({visibles})"),
+        _de("MAX(id)", PasoDeComentario, f"WHERE a = '{rechazado}'"),
         _de("MAX(id)", SucesoDeComentario, "WHERE a_la_vista"),
         _de("MAX(id)", PasoDeComentario, "WHERE deshace_id IS NOT NULL"),
         _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),

@@ -261,6 +261,12 @@ class PasoDeComentario(models.Model):
                 condition=models.Q(a__in=ESTADOS_EN_EL_HILO),
                 name="paso_publico",
             ),
+            # Refusals change only the public log of moderation.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(a=EstadoComentario.RECHAZADO),
+                name="paso_rechazado",
+            ),
             models.Index(
                 fields=["lote"],
                 condition=models.Q(lote__isnull=False),

@@ -20,11 +20,13 @@ from ..estados import (
     SectorDeclarado,
 )
 from ..hilos import ANTIGUOS, pagina_de_hilo
+from ..reglas import ancla_de_regla
 from ..texto import parrafos
 
 register = template.Library()
 register.filter("parrafos", parrafos)
 register.filter("fecha_y_hora", fecha_y_hora)
+register.filter("ancla_de_regla", ancla_de_regla)
 register.simple_tag(motivo_de_cierre)
 register.simple_tag(dibujar_comentario, name="comentario")
 register.simple_tag(dibujar_previo, name="comentario_previo")

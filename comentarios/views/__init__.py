@@ -8,7 +8,7 @@ from .editar import editar
 from .escribir import EscribirView
 from .folio import folio, folio_detalle
 from .hilo import comentario, hilo
-from .moderacion import moderacion
+from .moderacion import decisiones_atom, decisiones_csv, moderacion
 from .propios import acceso, elegir, mios, retirar, salir
 from .reportar import ReportarView
 from .respuestas import respuesta, respuestas
@@ -23,6 +23,8 @@ __all__ = [
     "comentario",
     "confirmar",
     "datos",
+    "decisiones_atom",
+    "decisiones_csv",
     "editar",
     "elegir",
     "folio",

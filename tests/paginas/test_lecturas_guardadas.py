@@ -3,12 +3,19 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from comentarios.apelable import ruta_para_apelar
 from comentarios.estados import EstadoRespuesta
 from comentarios.models import Respuesta
+from comentarios.services.apelaciones import apelar, negar_apelacion
 from comentarios.services.grupos import crear_grupo
-from comentarios.services.moderacion import ocultar_comentario, publicar_comentario
+from comentarios.services.moderacion import (
+    ocultar_comentario,
+    publicar_comentario,
+    rechazar_comentario,
+)
 from comentarios.services.preferencias import elegir
 from comentarios.services.publicacion_de_respuestas import publicar_respuestas
+from comentarios.services.reportes import mantener_publicado, reportar_comentario
 from paginas import lecturas_guardadas
 from paginas.sello_de_lo_publico import sello_de_lo_publico
 from tests.comentarios.factories import (
@@ -190,3 +197,34 @@ def test_forms_unknown_parameters_and_errors_are_never_kept(client, plan, hilo):
     client.head(plan.url)
 
     assert not lecturas_guardadas.GUARDADAS._cache
+
+
+@pytest.mark.parametrize("que", ["rechazo", "reportes", "apelación"])
+def test_what_moderation_decides_shows_in_its_public_page_on_the_next_request(
+    hilo, moderadora, que
+):
+    comentario = ComentarioFactory(hilo=hilo, estado="pendiente")
+    if que == "reportes":
+        comentario = ComentarioFactory(hilo=hilo, estado="publicado")
+        reportar_comentario(
+            comentario_id=comentario.pk, motivo="ofensas", direccion="203.0.113.1"
+        )
+    antes = sello_de_lo_publico()
+
+    if que == "reportes":
+        mantener_publicado(comentario_id=comentario.pk, moderadora=moderadora)
+    else:
+        comentario = rechazar_comentario(
+            comentario_id=comentario.pk, moderadora=moderadora, motivo="ajeno"
+        )
+    if que == "apelación":
+        antes = sello_de_lo_publico()
+        pase = ruta_para_apelar(comentario).split("/")[-2]
+        apelacion, _nueva = apelar(pase=pase, argumento="Trata del plan.")
+        negar_apelacion(
+            apelacion_id=apelacion.pk,
+            moderadora=UsuarioFactory(roles=["Moderadoras"]),
+            razones="No trata del plan.",
+        )
+
+    assert sello_de_lo_publico() != antes

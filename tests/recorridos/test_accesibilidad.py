@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from comentarios.apelable import ruta_para_apelar
 from comentarios.models import Comentario
 from compromisos.models import Compromiso
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
@@ -41,6 +42,15 @@ def folio(estado):
     return reverse("comentarios:folio_detalle", args=[uno.folio])
 
 
+def reportar():
+    uno = Comentario.objects.publicos().earliest("pk")
+    return reverse("comentarios:reportar", args=[uno.pk])
+
+
+def apelar():
+    return ruta_para_apelar(Comentario.objects.filter(estado="rechazado").latest("pk"))
+
+
 PAGINAS = {
     "portada": lambda: "/",
     "proceso": lambda: "/proceso/",
@@ -61,6 +71,8 @@ PAGINAS = {
     "folio-publicado": lambda: folio("publicado"),
     "folio-rechazado": lambda: folio("rechazado"),
     "moderacion": lambda: "/moderacion/",
+    "reportar": reportar,
+    "apelar": apelar,
     "seguimiento": lambda: "/seguimiento/",
     "comite": lambda: "/comite/",
     "reglas": lambda: "/reglas-de-participacion/",
