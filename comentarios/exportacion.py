@@ -241,7 +241,8 @@ def _de_trabajo(fila: dict, hilos: dict) -> dict:
 
 
 def _comun(fila: dict, hilos: dict) -> dict:
-    fila["pagina"], fila["ancla"], fila["seccion"] = hilos[fila["hilo"]]
+    lugar = hilos.get(fila["hilo"], ("", "", ""))
+    fila["pagina"], fila["ancla"], fila["seccion"] = lugar
     fila["nombre"] = _nombre(fila)
     fila["de_muestra"] = int(fila["de_muestra"])
     for fecha in ("recibido", "publicado", "decidido"):

@@ -21,6 +21,7 @@ from . import (
     planes,
     proceso,
     respuestas,
+    sintesis,
     sitio_inicial,
     temas,
 )
@@ -82,7 +83,9 @@ def _lo_que_llego(ahora: datetime.datetime) -> list[Parte]:
     return [
         (_("Consulta sobre la versión 1"), consulta.cargar),
         (_("Comentarios"), partial(conversacion.cargar, ahora=ahora)),
+        (_("Lo que llegó por otro canal"), partial(sintesis.capturar, ahora=ahora)),
         (_("Respuestas razonadas"), partial(respuestas.cargar, momento=ahora)),
+        (_("Grupos, etiquetas y resúmenes"), sintesis.cargar),
         (_("Avances en el tablero"), avances.cargar),
     ]
 

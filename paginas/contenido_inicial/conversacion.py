@@ -84,7 +84,7 @@ def comentarios_de(nombres: list[str]) -> list[Comentario]:
 def _entradas() -> Iterator[Entrada]:
     """Whatever part people took out of the draft before it was opened stays out."""
     for lugar, hilo in enumerate(leer("conversacion")):
-        destino, ancla = _destino(hilo["donde"])
+        destino, ancla = destino_de(hilo["donde"])
         if destino and ancla in destino.anclas():
             yield from _de_un_nivel(
                 hilo["comentarios"], destino=destino, ancla=ancla, ruta=(lugar,)
@@ -113,7 +113,7 @@ def _de_un_nivel(filas, *, destino, ancla, ruta, madre=None) -> Iterator[Entrada
         )
 
 
-def _destino(donde: dict) -> tuple[DestinoDeComentarios | None, str]:
+def destino_de(donde: dict) -> tuple[DestinoDeComentarios | None, str]:
     plan = plan_en_curso()
     tipo, _dos_puntos, nombre = donde["ancla"].partition(":")
     if donde["destino"] == "tema":

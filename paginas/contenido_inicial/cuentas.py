@@ -7,9 +7,11 @@ from comentarios.models import PerfilInstitucional
 
 from .. import roles
 
-COMITE, INSTITUCION, CONTRAPARTE = "comite", "institucion", "contraparte"
+COMITE, SECRETARIA = "comite", "secretaria"
+INSTITUCION, CONTRAPARTE = "institucion", "contraparte"
 CUENTAS = {
     COMITE: ("Comité (muestra)", [roles.MODERADORAS, roles.COORDINACION]),
+    SECRETARIA: ("Secretaría técnica (muestra)", [roles.EDITORAS]),
     INSTITUCION: ("Enlace institucional (muestra)", [roles.ENLACES]),
     CONTRAPARTE: ("Corresponsable (muestra)", [roles.CORRESPONSABLES]),
 }

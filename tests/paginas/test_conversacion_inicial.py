@@ -11,15 +11,24 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from comentarios.estados import (
+    Canal,
     EstadoComentario,
     EstadoRespuesta,
     MotivoDeModeracion,
     Resolucion,
 )
-from comentarios.models import Comentario, CorreoSaliente, Hilo, Invitado, Respuesta
+from comentarios.models import (
+    Comentario,
+    CorreoSaliente,
+    Etiqueta,
+    Hilo,
+    Invitado,
+    Respuesta,
+)
 from compromisos.models import Avance, CuentaDeCompromiso
 from compromisos.vocabulario import EstadoDeProducto
 from paginas.contenido_inicial import cargar_contenido_inicial
+from paginas.contenido_inicial.planes import ancla_de_seccion
 
 CORREO_DE_PARTICIPANTE = re.compile(r"participante\d+@")
 pytestmark = [
@@ -98,6 +107,18 @@ def test_the_four_outcomes_were_answered_and_some_answers_wait_as_drafts():
     assert Respuesta.objects.filter(estado=EstadoRespuesta.BORRADOR).count() == 3
     assert publicados().filter(respondido=True).count() == 10
     assert {r.institucion for r in publicadas} == {"Comité Coordinador (muestra)"}
+
+
+def test_the_committee_grouped_and_summarised_and_something_came_on_paper():
+    seguimiento = Hilo.objects.get(ancla=ancla_de_seccion("4PA", "seguimiento"))
+
+    assert seguimiento.grupos.count() == 3
+    assert "muestra" in seguimiento.resumen.texto
+    assert (
+        Etiqueta.objects.filter(clasificaciones__isnull=False).distinct().count() == 3
+    )
+    for canal in (Canal.OFICIO, Canal.REUNION):
+        assert publicados().filter(canal=canal, es_muestra=True).exists()
 
 
 def test_the_board_shows_progress_suspension_and_verified_products():
