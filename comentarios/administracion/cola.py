@@ -129,6 +129,7 @@ class ColaView(BaseListingView):
             "acciones": self.acciones if any(c.acciones for c in filas) else [],
             "revisa": self._revisa(filas),
             "alguno_mio": any(_es_de(c.tomado, self.request.user) for c in filas),
+            "hay_familias": any(c.familia for c in filas),
             "forma": FormaDeDecision(),
             "pestanas": self._pestanas() if self.puede_moderar else [],
             "tamanos": self._tamanos(contexto["paginator"]),
@@ -175,7 +176,7 @@ class ColaView(BaseListingView):
         )
         opciones = [(e, e.label, cuentas.get(e, 0)) for e in ESTADOS_DE_LA_COLA]
         if segundas := PropuestaDeModeracion.objects.abiertas().count():
-            opciones.append((SEGUNDA, _("Segunda revisión"), segundas))
+            opciones.insert(1, (SEGUNDA, _("Segunda revisión"), segundas))
         opciones.append((TODOS, _("Todos"), sum(cuentas.values())))
         estados = [
             {

@@ -25,6 +25,7 @@ from comentarios.models import (
     Invitado,
     Respuesta,
 )
+from comentarios.services.familias import familias_de
 from compromisos.models import Avance, CuentaDeCompromiso
 from compromisos.vocabulario import EstadoDeProducto
 from paginas.contenido_inicial import cargar_contenido_inicial
@@ -81,6 +82,12 @@ def test_moderators_find_texts_that_signals_held():
     senales = Comentario.objects.por_moderar().values_list("senales", flat=True)
 
     assert {"enlaces", "mayusculas", "curp", "telefono"} <= set(sum(senales, []))
+
+
+def test_moderators_find_texts_that_say_nearly_the_same():
+    (familia,) = familias_de(Comentario.objects.por_moderar()).values()
+
+    assert (familia.esperan, familia.personas) == (3, 3)
 
 
 def test_stubs_keep_the_replies_they_had():
