@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 PARECIDO = 0.18  # from here on, two texts speak of the same
-FAMILIA = 0.24  # from here on, a text joins a candidate group
+FAMILIA = 0.2  # from here on, a text joins a candidate group
 MINIMO_POR_PROPUESTA = 3
 PALABRAS_DEL_TITULO = 4
 LETRAS_LEIDAS = 800

@@ -78,6 +78,9 @@ class VistaDeSintesis(WagtailAdminTemplateMixin, TemplateView):
         if "pk" in self.kwargs:
             url = reverse("comentarios_seccion", args=[self.hilo.pk])
             migas.append({"url": url, "label": self.hilo.etiqueta})
+        hoja = self.get_page_title()
+        if hoja != migas[-1]["label"]:
+            migas.append({"url": "", "label": hoja})
         return migas
 
     def get_context_data(self, **kwargs):
@@ -101,7 +104,10 @@ class SeccionesView(VistaDeSintesis):
             clave = (hilo.tipo_id, hilo.objeto_id)
             uno = destinos.setdefault(clave, {"destino": hilo.destino, "hilos": []})
             uno["hilos"].append(hilo)
-        return super().get_context_data(**kwargs) | {"destinos": destinos.values()}
+        por_tamano = sorted(
+            destinos.values(), key=lambda uno: -sum(h.publicados for h in uno["hilos"])
+        )
+        return super().get_context_data(**kwargs) | {"destinos": por_tamano}
 
 
 class SeccionView(VistaDeSintesis):
