@@ -13,6 +13,7 @@ from .models import Portada
 
 FIJAS = [
     ("comentarios:folio", gettext_lazy("¿Qué pasó con tu comentario?")),
+    ("comentarios:mios", gettext_lazy("Mis comentarios")),
     ("comentarios:moderacion", gettext_lazy("La moderación en cifras")),
 ]
 REGLAS = ("reglas-de-participacion", "privacidad", "accesibilidad")

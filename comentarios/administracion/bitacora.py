@@ -19,13 +19,17 @@ class Renglon:
 
 
 def bitacora_de(comentario: Comentario) -> list[Renglon]:
-    """Oldest first. Two queries."""
+    """Oldest first. Three queries."""
     renglones = [_paso(paso) for paso in comentario.pasos.select_related("usuario")]
     propuestas = comentario.propuestas.select_related("usuario", "revision__usuario")
     for propuesta in propuestas:
         renglones.append(_propuesta(propuesta))
         if hasattr(propuesta, "revision"):
             renglones.append(_revision(propuesta.revision))
+    renglones += [
+        Renglon(suceso.en, suceso.get_tipo_display())
+        for suceso in comentario.sucesos.all()
+    ]
     return sorted(renglones, key=lambda renglon: renglon.en)
 
 

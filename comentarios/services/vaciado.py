@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..estados import TipoDeSuceso
 from ..models import Comentario, Confirmacion, CorreoSaliente
 from ..models.correo import INTENTOS_MAXIMOS
-from .familias import COLUMNAS
+from .familias import COLUMNAS, relevar
 from .sucesos import anotar_suceso
 
 SIN_PERSONA = {
@@ -39,9 +39,18 @@ def quitar_texto(
 ) -> list[Comentario]:
     """Empty those that still have one; gives them."""
     con_texto = [comentario for comentario in comentarios if comentario.comment]
-    Comentario.objects.filter(pk__in=[c.pk for c in con_texto]).update(**SIN_TEXTO)
+    ids = [comentario.pk for comentario in con_texto]
+    _relevar_cabezas(ids)
+    Comentario.objects.filter(pk__in=ids).update(**SIN_TEXTO)
     anotar_suceso(con_texto, suceso, momento=momento)
     return con_texto
+
+
+def _relevar_cabezas(ids: list[int]) -> None:
+    """A family of similar texts is named after one that can still be read."""
+    seguidos = Comentario.objects.filter(semejante_a__in=ids).order_by("semejante_a")
+    for cabeza_id in seguidos.values_list("semejante_a", flat=True).distinct():
+        relevar(cabeza_id)
 
 
 def cancelar_correos_a(destinatario: str) -> None:

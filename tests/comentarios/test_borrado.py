@@ -521,3 +521,36 @@ def test_a_decision_about_an_erased_text_cannot_be_undone(comentar, borrar, mode
     assert "se borró" in resultado.fallidos[0].razon
     comentario.refresh_from_db()
     assert comentario.estado == "rechazado"
+
+
+def test_similar_texts_are_named_after_one_that_can_still_be_read(recibir, pase):
+    texto = (
+        "Propongo que cada contrato publique sus anexos completos en datos abiertos."
+    )
+    cabeza = recibir(correo=CORREO, texto=texto)
+    seguidoras = [recibir(texto=texto) for _ in range(2)]
+
+    borrar_mis_datos(pase=pase, conservar=False)
+    llegada = recibir(texto=texto)
+
+    cabeza.refresh_from_db()
+    assert cabeza.banda_0 is None
+    for comentario in (*seguidoras, llegada):
+        comentario.refresh_from_db()
+    assert [c.semejante_a_id for c in (*seguidoras, llegada)] == [
+        None,
+        seguidoras[0].pk,
+        seguidoras[0].pk,
+    ]
+
+
+def test_moderators_read_in_the_log_that_it_was_erased(
+    client, comentar, borrar, moderadora
+):
+    comentario = comentar("publicado")
+    borrar()
+    client.force_login(moderadora)
+
+    html = client.get(f"/admin/comentarios/comentario/inspect/{comentario.pk}/")
+
+    assert "Se borraron sus datos" in html.content.decode()

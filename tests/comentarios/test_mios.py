@@ -13,6 +13,8 @@ from comentarios.models import (
     EnlaceDeCambio,
     Grupo,
 )
+from comentarios.services.acceso import pedir_acceso
+from comentarios.services.borrado import pedir_borrado
 from comentarios.services.preferencias import elegir
 from sitio.comun.folio import folio_nuevo
 
@@ -251,6 +253,24 @@ class TestEntering:
             html = client.get(url)
 
         assert f'href="{RUTA}"' in html.content.decode()
+
+
+@pytest.mark.parametrize("vista", ["confirmar", "acceso", "borrar_ahora"])
+def test_a_mailed_link_with_a_button_lets_the_browser_say_where_it_comes_from(
+    client, recibir, participante, vista
+):
+    """Without its origin, Django refuses the button to whoever holds a cookie."""
+    comentario = recibir(correo=participante.correo)
+    pedir_acceso(correo=participante.correo)
+    pedir_borrado(correo=participante.correo)
+    rutas = {c.tipo: c.datos["ruta"] for c in CorreoSaliente.objects.all()}
+    rutas["borrar_ahora"] = rutas.pop("borrar")
+
+    html = client.get(rutas[vista]).content.decode()
+
+    assert "<form" in html
+    assert "no-referrer" not in html
+    assert comentario.invitado == participante
 
 
 class TestChoosing:

@@ -70,6 +70,8 @@ PAGINAS = {
     "folio": lambda: "/folio/",
     "folio-publicado": lambda: folio("publicado"),
     "folio-rechazado": lambda: folio("rechazado"),
+    "mis-comentarios": lambda: "/comentarios/mios/",
+    "borrar-mis-datos": lambda: "/comentarios/borrar/",
     "moderacion": lambda: "/moderacion/",
     "reportar": reportar,
     "apelar": apelar,
