@@ -1,5 +1,7 @@
 """Who may do what with comments and answers. Pure decisions, no writes."""
 
+from wagtail.permission_policies import ModelPermissionPolicy
+
 from .estados import RESOLUCIONES_QUE_ADOPTAN, AccionDeModeracion, EstadoRespuesta
 
 
@@ -96,6 +98,16 @@ def puede_decidir_respuesta(usuario, respuesta) -> bool:
     """Publish it, or return it with a note."""
     en_revision = respuesta.estado == EstadoRespuesta.EN_REVISION
     return en_revision and puede_publicar_respuesta(usuario)
+
+
+class PoliticaDePlantillas(ModelPermissionPolicy):
+    """Whoever writes answers keeps the templates they start from."""
+
+    def user_has_permission(self, user, action):
+        return puede_redactar_respuesta(user)
+
+    def user_has_any_permission(self, user, actions):
+        return puede_redactar_respuesta(user)
 
 
 def puede_publicar_respuesta(usuario) -> bool:

@@ -1,8 +1,10 @@
 """Comments and answers in the admin. No form of theirs writes a state."""
 
 from django.urls import re_path
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
@@ -32,10 +34,12 @@ from .models import (
     BorradoDeDatos,
     Comentario,
     PalabraVigilada,
+    PlantillaDeRespuesta,
     Reporte,
     Respuesta,
 )
 from .permissions import (
+    PoliticaDePlantillas,
     puede_editar_respuesta,
     puede_moderar,
     puede_ver_borrados,
@@ -232,3 +236,22 @@ class ApelacionAdmin(SoloSusDirecciones):
         "inspect": (VerApelacionView, {}),
     }
     por_fila = frozenset({"inspect"})
+
+
+class PlantillaViewSet(ModelViewSet):
+    """Texts that answers start from, kept by whoever writes them."""
+
+    model = PlantillaDeRespuesta
+    name = "plantillas_de_respuesta"
+    icon = "clipboard-list"
+    menu_label = _("Plantillas de respuesta")
+    menu_order = 225
+    add_to_admin_menu = True
+    list_display = ["nombre", "resolucion"]
+    form_fields = ["nombre", "resolucion", "texto"]
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+    @cached_property
+    def permission_policy(self):
+        return PoliticaDePlantillas(self.model)

@@ -23,6 +23,7 @@ from .viewsets import (
     BorradoAdmin,
     ComentarioAdmin,
     PalabraAdmin,
+    PlantillaViewSet,
     ReporteAdmin,
     RespuestaAdmin,
 )
@@ -48,6 +49,11 @@ def agregar_estilo_del_menu():
     return format_html(
         '<link rel="stylesheet" href="{}">', static("comentarios/admin/menu.css")
     )
+
+
+@hooks.register("register_admin_viewset")
+def registrar_plantillas():
+    return PlantillaViewSet()
 
 
 @hooks.register("register_log_actions")

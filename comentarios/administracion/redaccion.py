@@ -1,6 +1,5 @@
 """Writing a draft: choose comments of one conversation, say what answers them."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -8,14 +7,13 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 
 from ..excepciones import EdicionCruzada, RespuestaInvalida
-from ..models import Comentario, Hilo, Respuesta
+from ..models import Hilo, PlantillaDeRespuesta, Respuesta
 from ..permissions import puede_editar_respuesta, puede_redactar_respuesta
 from ..services.respuestas import editar_respuesta, redactar_respuesta
+from .eleccion import Eleccion, del_grupo
 from .formas import FormaDeRespuesta
 from .numeros import es_id
 from .respuestas import URL_DE_RESPUESTA, VistaDeRespuestas, encontrar
-
-COMENTARIOS_POR_PAGINA = 100
 
 
 class EscribirView(VistaDeRespuestas, FormView):
@@ -29,17 +27,54 @@ class EscribirView(VistaDeRespuestas, FormView):
         return puede_redactar_respuesta(usuario)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"comentarios": self.comentarios}
+        """What is only being chosen comes back as it was, without being judged."""
+        kwargs = super().get_form_kwargs() | {"comentarios": self.eleccion.publicos()}
+        if "data" not in kwargs:
+            return kwargs
+        datos = kwargs.pop("data").copy()
+        datos.setlist("comentarios", [str(pk) for pk in self.eleccion.elegidos])
+        if self.guarda:
+            return kwargs | {"data": datos}
+        # Not bound, neither by data nor by files.
+        del kwargs["files"]
+        return kwargs | {"initial": self.con_plantilla(datos.dict())}
 
     @cached_property
-    def comentarios(self):
-        """Those without an answer first; the answered may get another."""
-        return (
-            Comentario.objects.publicos()
-            .filter(hilo=self.hilo)
-            .select_related("user__perfil_institucional")
-            .order_by("respondido", "raiz", "posicion")
+    def guarda(self) -> bool:
+        return self.request.POST.get("accion", "guardar") == "guardar"
+
+    @cached_property
+    def eleccion(self) -> Eleccion:
+        de_la_forma = self.request.method == "POST"
+        return Eleccion(
+            hilo=self.hilo,
+            datos=self.request.POST if de_la_forma else self.request.GET,
+            inicial=None if de_la_forma else self.elegidos_al_abrir(),
+            respuesta_id=getattr(self, "respuesta", None) and self.respuesta.pk,
         )
+
+    def elegidos_al_abrir(self) -> set[int]:
+        return set()
+
+    def post(self, request, *args, **kwargs):
+        if self.guarda:
+            return super().post(request, *args, **kwargs)
+        return self.render_to_response(self.get_context_data())
+
+    def con_plantilla(self, datos: dict) -> dict:
+        """The chosen template after what is written, which stays."""
+        nombre, _valor = self.eleccion.acto
+        pedida = datos.get("plantilla", "")
+        if nombre != "plantilla" or not es_id(pedida):
+            return datos
+        plantilla = PlantillaDeRespuesta.objects.filter(pk=pedida).first()
+        if plantilla is None:
+            return datos
+        escrito = datos.get("razones", "").rstrip()
+        return datos | {
+            "razones": "\n\n".join(filter(None, [escrito, plantilla.texto])),
+            "resolucion": datos.get("resolucion") or plantilla.resolucion,
+        }
 
     def form_valid(self, form):
         try:
@@ -56,15 +91,10 @@ class EscribirView(VistaDeRespuestas, FormView):
         return redirect(URL_DE_RESPUESTA, respuesta.pk)
 
     def get_context_data(self, **kwargs):
-        contexto = super().get_context_data(**kwargs)
-        paginador = Paginator(self.comentarios, COMENTARIOS_POR_PAGINA)
-        pagina = paginador.get_page(self.request.GET.get("p"))
-        return contexto | {
+        return super().get_context_data(**kwargs) | {
             "hilo": self.hilo,
-            "pagina": pagina,
-            "elegidos": {
-                str(pk) for pk in contexto["form"]["comentarios"].value() or ()
-            },
+            "plantillas": PlantillaDeRespuesta.objects.all(),
+            **self.eleccion.contexto(),
         }
 
 
@@ -75,6 +105,10 @@ class RedactarView(EscribirView):
 
     def get_page_title(self):
         return _("Responder: %(seccion)s") % {"seccion": self.hilo.etiqueta}
+
+    def elegidos_al_abrir(self):
+        """With `?grupo=`, all of that group."""
+        return del_grupo(self.hilo, self.request.GET.get("grupo", ""))
 
     def get_initial(self):
         perfil = getattr(self.request.user, "perfil_institucional", None)
@@ -107,9 +141,10 @@ class EditarView(EscribirView):
 
     def get_initial(self):
         campos = set(FormaDeRespuesta.base_fields) - {"comentarios"}
-        iniciales = {campo: getattr(self.respuesta, campo) for campo in campos}
-        elegidos = self.respuesta.comentarios.values_list("pk", flat=True)
-        return iniciales | {"comentarios": list(elegidos)}
+        return {campo: getattr(self.respuesta, campo) for campo in campos}
+
+    def elegidos_al_abrir(self):
+        return set(self.respuesta.comentarios.values_list("pk", flat=True))
 
     def guardar(self, datos: dict) -> Respuesta:
         return editar_respuesta(

@@ -144,7 +144,7 @@ class VerView(VistaDeRespuestas, TemplateView):
         comentarios = respuesta.comentarios.select_related("user__perfil_institucional")
         return super().get_context_data(**kwargs) | {
             "respuesta": respuesta,
-            "comentarios": comentarios.order_by("raiz", "posicion"),
+            "comentarios": comentarios.order_by("raiz_id", "posicion"),
             "esperan_aviso": comentarios.filter(quiere_respuesta=True).count(),
             "enlaces": respuesta.enlaces.all(),
             "adopta": respuesta.resolucion in RESOLUCIONES_QUE_ADOPTAN,

@@ -2,7 +2,12 @@
 
 import datetime
 
-from comentarios.models import Comentario, CorreoSaliente, Respuesta
+from comentarios.models import (
+    Comentario,
+    CorreoSaliente,
+    PlantillaDeRespuesta,
+    Respuesta,
+)
 from comentarios.services.publicacion_de_respuestas import (
     enviar_a_revision,
     publicar_respuestas,
@@ -21,6 +26,7 @@ def cargar(*, momento: datetime.datetime) -> int:
     """Drafts first, then those that were already decided come out together."""
     if Respuesta.objects.exists():
         return 0
+    _cargar_plantillas()
     autora = cuenta_de_muestra(COMITE)
     ultimo_correo = CorreoSaliente.objects.order_by("-pk").first()
     cuantas, decididas = 0, []
@@ -35,6 +41,13 @@ def cargar(*, momento: datetime.datetime) -> int:
     publicar_respuestas(respuesta_ids=decididas, usuario=autora, momento=momento)
     tirar_correos_desde(ultimo_correo)
     return cuantas
+
+
+def _cargar_plantillas() -> None:
+    if not PlantillaDeRespuesta.objects.exists():
+        PlantillaDeRespuesta.objects.bulk_create(
+            PlantillaDeRespuesta(**fila) for fila in leer("plantillas_de_respuesta")
+        )
 
 
 def _redactar(fila: dict, comentarios: list[Comentario], autora) -> Respuesta:

@@ -23,6 +23,7 @@ from comentarios.models import (
     Etiqueta,
     Hilo,
     Invitado,
+    PlantillaDeRespuesta,
     Respuesta,
 )
 from comentarios.services.familias import familias_de
@@ -111,7 +112,9 @@ def test_the_four_outcomes_were_answered_and_some_answers_wait_as_drafts():
     publicadas = Respuesta.objects.publicadas()
 
     assert set(publicadas.values_list("resolucion", flat=True)) == set(Resolucion)
-    assert Respuesta.objects.filter(estado=EstadoRespuesta.BORRADOR).count() == 3
+    assert Respuesta.objects.filter(estado=EstadoRespuesta.BORRADOR).count() == 2
+    assert Respuesta.objects.filter(estado=EstadoRespuesta.EN_REVISION).count() == 1
+    assert PlantillaDeRespuesta.objects.count() == 4
     assert publicados().filter(respondido=True).count() == 10
     assert {r.institucion for r in publicadas} == {"Comité Coordinador (muestra)"}
 
