@@ -255,7 +255,7 @@ def _cambios_prometidos(plan, _version) -> Iterator[Falta]:
             },
             _("Enlazar con el cambio"),
             reverse(URL_PARA_ENLAZAR, args=[respuesta.pk]),
-            respuesta.hilo.url,
+            respuesta.hilo.url_en_el_texto,
         )
 
 

@@ -50,13 +50,13 @@ def hilos_con_movimiento(plan, *, cuantos: int = 3) -> list[Hilo]:
 
 
 def con_direccion(hilos: list[Hilo], plan) -> list[Hilo]:
-    """Give each thread its `url`. One query, whatever they hang from."""
+    """Give each thread its `url_en_el_texto`. One query, whatever they hang from."""
     compromisos = Compromiso.objects.in_bulk([hilo.objeto_id for hilo in hilos])
     for compromiso in compromisos.values():
         compromiso.plan = plan
     for hilo in hilos:
         destino = compromisos.get(hilo.objeto_id, plan)
-        hilo.url = destino.url_de_ancla(hilo.ancla)
+        hilo.url_en_el_texto = destino.url_de_ancla(hilo.ancla)
     return hilos
 
 
