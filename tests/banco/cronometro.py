@@ -69,26 +69,42 @@ def _reloj() -> float:
     return float(pedir("/_cpu/"))
 
 
-def cpu_ms(hacer, *, tandas=7, por_tanda=5, calentar=4) -> float:
-    """Median CPU milliseconds of the server for one call of `hacer()`."""
+def cpu_y_razon(
+    hacer, *, tandas=7, por_tanda=5, calentar=4, desnudas=40
+) -> tuple[float, float]:
+    """CPU milliseconds of the server for one `hacer()`, and how many bare views.
+
+    Bare views are measured between the batches, so that whatever else the machine is
+    doing weighs on both. Medians.
+    """
     for _vez in range(calentar):
         hacer()
-    medidas = []
+    medidas, razones = [], []
     for _tanda in range(tandas):
-        antes = _reloj()
-        for _vez in range(por_tanda):
-            hacer()
-        medidas.append((_reloj() - antes - COSTO_DEL_RELOJ) * 1000 / por_tanda)
-    return statistics.median(medidas)
+        desnuda = _por_vez(lambda: pedir("/_desnuda/"), desnudas)
+        medidas.append(_por_vez(hacer, por_tanda))
+        razones.append(medidas[-1] / desnuda)
+    return statistics.median(medidas), statistics.median(razones)
+
+
+def _por_vez(hacer, veces: int) -> float:
+    antes = _reloj()
+    for _vez in range(veces):
+        hacer()
+    return max((_reloj() - antes - COSTO_DEL_RELOJ) * 1000 / veces, 0.01)
 
 
 # Asking for the clock costs about a bare view; it is inside every batch once.
 COSTO_DEL_RELOJ = 0.0008
 
 
-def consultas(hacer) -> int:
-    """Queries of the same request, counted in this process."""
+def consultas(hacer, *, aparte: tuple[str, ...] = ()) -> int:
+    """Queries of the same request, counted in this process.
+
+    `aparte`: those that mention one of these tables are the login's, not the page's.
+    """
     hacer(Client())  # what the process learns once is not the page's
     with CaptureQueriesContext(connection) as captura:
         hacer(Client())
-    return len(captura)
+    hechas = [consulta["sql"].split(" WHERE ")[0] for consulta in captura]
+    return sum(not any(tabla in sql for tabla in aparte) for sql in hechas)

@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from tests.paginas.factories import PaginaPlanFactory, abrir, seccion
 
-from .cronometro import consultas, cpu_ms, pedir, servidor
+from .cronometro import consultas, cpu_y_razon, pedir, servidor
 from .envio import datos_de_envio, ruta_de_envio
+from .moderacion import medir_cola, medir_lote
+from .presupuestos import con_presupuesto
+from .seguimiento import medir_tablero
 from .siembra import sembrar
 
 SECCIONES = 30
@@ -19,6 +22,7 @@ TAMANOS = {10: 10, 1000: 1010, 10000: 10010}
 PARRAFO = (
     "<p>" + "El compromiso se mide con productos y evidencia pública. " * 6 + "</p>"
 )
+ORDENES = ("recientes", "con-respuesta", "mas-respondidos")
 
 
 def todas(*, avisar) -> dict:
@@ -29,31 +33,40 @@ def todas(*, avisar) -> dict:
     otro, sus_anclas = plan_grande("otro-plan")
     for ancla, cuantos in zip(sus_anclas, TAMANOS.values(), strict=False):
         sembrar(otro, ancla, cuantos)
+    avisar("Midiendo…")
     with servidor():
-        avisar("Midiendo…")
         cifras = medir(plan, anclas)
-        desnuda = cifras["vista_desnuda"]["cpu_ms"]
-        cifras |= medir_hilos(otro, sus_anclas[: len(TAMANOS)], desnuda)
+        cifras |= medir_hilos(otro, sus_anclas[: len(TAMANOS)])
+        cifras |= medir_tablero(medir_pagina, avisar=avisar)
     with servidor(guardar=True):
         avisar("Midiendo lo ya leído…")
-        return cifras | medir_guardadas(plan, desnuda)
+        cifras |= medir_guardadas(plan)
+    avisar("Midiendo la cola con 10,000 pendientes y un lote de 500…")
+    return cifras | medir_cola(otro, sus_anclas[3]) | medir_lote(otro, sus_anclas[4])
 
 
 def medir(plan, anclas) -> dict:
-    cifras = {"vista_desnuda": medir_pagina("/_desnuda/")}
-    desnuda = cifras["vista_desnuda"]["cpu_ms"]
     hilo = f"{plan.url}?hilo={anclas[0]}"
-    cifras["portada"] = medir_pagina("/", desnuda)
-    cifras["plan_1000"] = medir_pagina(plan.url, desnuda, razon=20, q=12, kb=200)
-    cifras["plan_1000_con_hilo"] = medir_pagina(hilo, desnuda, q=16, kb=200)
-    return cifras
+    return {
+        "vista_desnuda": medir_pagina("/_desnuda/"),
+        "portada": medir_pagina("/"),
+        "plan_1000": medir_pagina(plan.url, razon=20, consultas=12, kb=200),
+        "plan_1000_con_hilo": medir_pagina(hilo, consultas=17, kb=200),
+        **medir_resultados(plan),
+    }
 
 
-def medir_guardadas(plan, desnuda) -> dict:
+def medir_guardadas(plan) -> dict:
     """The same plan read again by somebody without an account."""
     with override_settings(GUARDAR_LECTURAS=True):
-        cifra = medir_pagina(plan.url, desnuda, razon=1.5, q=1, kb=200)
+        cifra = medir_pagina(plan.url, razon=1.5, consultas=1, kb=200)
     return {"plan_1000_guardado": cifra}
+
+
+def medir_resultados(plan) -> dict:
+    """The results of a consultation of 30 sections and 1,000 comments."""
+    cifra = medir_pagina(f"{plan.url}resultados/", consultas=25)
+    return {"resultados": cifra, "resultados_consultas": _solo_consultas(cifra)}
 
 
 def plan_grande(slug="plan"):
@@ -76,64 +89,81 @@ def repartir(plan, anclas, cuantos):
         sembrar(plan, ancla, cuantos // len(anclas) + 1)
 
 
-def medir_hilos(plan, anclas, desnuda) -> dict:
+def medir_hilos(plan, anclas) -> dict:
     """A thread page and a post, in threads of 10, 1,000 and 10,000 comments.
 
     The pages compared are the last ones, which show the same ten comments at every
-    size; a full first page, with twenty roots, is told apart.
+    size; a full first page, with twenty roots, is told apart, and so is each order.
     """
     cifras = {}
     for ancla, tamano in zip(anclas, TAMANOS, strict=True):
         ruta = reverse("comentarios:hilo", args=["plan", plan.pk, ancla])
-        cifras[f"hilo_{tamano}"] = medir_pagina(f"{ruta}?pagina=99999", desnuda)
-        cifras[f"comentar_{tamano}"] = medir_envio(plan, ancla, desnuda)
-    cifras["hilo_10000_lleno"] = medir_pagina(ruta, desnuda)
-    comparar(cifras, "hilo", consultas_iguales=True)
-    comparar(cifras, "comentar", consultas_iguales=False)
+        hilo = medir_pagina(f"{ruta}?pagina=99999")
+        cifras[f"hilo_cpu_{tamano}"] = hilo
+        cifras[f"hilo_consultas_{tamano}"] = _solo_consultas(hilo)
+        envio = medir_envio(plan, ancla)
+        cifras[f"comentar_cpu_{tamano}"] = envio
+        cifras[f"comentar_consultas_{tamano}"] = _solo_consultas(envio)
+    cifras["hilo_10000_lleno"] = medir_pagina(ruta, razon=100)
+    for orden in ORDENES:
+        nombre = f"hilo_10000_{orden.replace('-', '_')}"
+        cifras[nombre] = medir_pagina(f"{ruta}?orden={orden}&pagina=99999")
+        comparar(cifras, "hilo_cpu_10", nombre)
+    for tamano in (1000, 10000):
+        comparar(cifras, "hilo_cpu_10", f"hilo_cpu_{tamano}")
+        comparar(cifras, "comentar_cpu_10", f"comentar_cpu_{tamano}")
+        igualar(cifras, "hilo_consultas_10", f"hilo_consultas_{tamano}")
     return cifras
 
 
-def medir_pagina(ruta, desnuda=None, *, razon=None, q=None, kb=None) -> dict:
+def medir_pagina(ruta, **topes) -> dict:
+    cpu, razon = cpu_y_razon(lambda: pedir(ruta))
     cifra = {
-        "cpu_ms": round(cpu_ms(lambda: pedir(ruta)), 3),
+        "cpu_ms": round(cpu, 3),
+        "razon": round(razon, 1),
         "consultas": consultas(lambda cliente: cliente.get(ruta)),
         "kb": round(len(pedir(ruta)) / 1024, 1),
     }
-    return con_presupuesto(cifra, desnuda, razon=razon, q=q, kb=kb)
+    return con_presupuesto(cifra, **topes)
 
 
-def medir_envio(plan, ancla, desnuda) -> dict:
+def medir_envio(plan, ancla) -> dict:
     ruta = ruta_de_envio(plan, ancla)
+    cpu, razon = cpu_y_razon(lambda: pedir(ruta, datos_de_envio(plan, ancla)))
     cifra = {
-        "cpu_ms": round(cpu_ms(lambda: pedir(ruta, datos_de_envio(plan, ancla))), 3),
+        "cpu_ms": round(cpu, 3),
+        "razon": round(razon, 1),
         "consultas": consultas(
             lambda cliente: cliente.post(ruta, datos_de_envio(plan, ancla))
         ),
     }
-    return con_presupuesto(cifra, desnuda, razon=30, q=20)
+    return con_presupuesto(cifra, razon=30, consultas=20)
 
 
-def con_presupuesto(cifra, desnuda, *, razon=None, q=None, kb=None) -> dict:
-    """Add the ratio, the budget in words, and whether it holds."""
-    if desnuda:
-        cifra["razon"] = round(cifra["cpu_ms"] / desnuda, 1)
-    topes = {"razon": razon, "consultas": q, "kb": kb}
-    puestos = {clave: tope for clave, tope in topes.items() if tope is not None}
-    if puestos:
-        palabras = {"razon": "≤ {}×", "consultas": "≤ {} consultas", "kb": "≤ {} KB"}
-        cifra["presupuesto"] = ", ".join(
-            palabras[clave].format(tope) for clave, tope in puestos.items()
-        )
-        cifra["cumple"] = all(cifra[clave] <= tope for clave, tope in puestos.items())
-    return cifra
+def comparar(cifras, chica: str, grande: str) -> None:
+    """Cost must not grow with the thread: within 1.5 × of that with 10."""
+    cifra = cifras[grande]
+    cifra["crece"] = round(cifra["cpu_ms"] / cifras[chica]["cpu_ms"], 2)
+    _agregar(cifra, f"crece {cifra['crece']}× (≤ 1.5×)", cifra["crece"] <= 1.5)
 
 
-def comparar(cifras, nombre, *, consultas_iguales) -> None:
-    """Cost must not grow with the thread: within 1.5 × from 10 to 10,000."""
-    chico, grande = cifras[f"{nombre}_10"], cifras[f"{nombre}_10000"]
-    crece = grande["cpu_ms"] / chico["cpu_ms"]
-    grande["crece"] = round(crece, 2)
-    tope = f"crece {crece:.2f}× (≤ 1.5×)"
-    grande["presupuesto"] = "; ".join(filter(None, [grande.get("presupuesto"), tope]))
-    iguales = chico["consultas"] == grande["consultas"] or not consultas_iguales
-    grande["cumple"] = grande.get("cumple", True) and crece <= 1.5 and iguales
+def igualar(cifras, chica: str, grande: str) -> None:
+    cifra, tope = cifras[grande], cifras[chica]["consultas"]
+    _agregar(cifra, f"las mismas que con 10 ({tope})", cifra["consultas"] == tope)
+
+
+def _agregar(cifra: dict, palabras: str, cumple: bool) -> None:
+    dicho = [cifra.get("presupuesto"), palabras]
+    cifra["presupuesto"] = "; ".join(filter(None, dicho))
+    cifra["cumple"] = cifra.get("cumple", True) and cumple
+
+
+def _solo_consultas(cifra: dict) -> dict:
+    """The same request's queries as a figure of its own name."""
+    suyas = {"consultas": cifra["consultas"]}
+    presupuesto = cifra.get("presupuesto", "")
+    dicho = [p for p in presupuesto.split(", ") if p.endswith("consultas")]
+    if dicho:
+        tope = int(dicho[0].split()[1])
+        suyas = con_presupuesto(suyas, consultas=tope)
+    return suyas

@@ -1,6 +1,9 @@
 """The figures as a table that a terminal shows."""
 
-COLUMNAS = ("cifra", "cpu ms", "× desnuda", "consultas", "KB", "presupuesto", "")
+COLUMNAS = (
+    *("cifra", "cpu ms", "× desnuda", "consultas", "KB", "segundos"),
+    *("presupuesto", ""),
+)
 
 
 def tabla(cifras: dict) -> str:
@@ -22,6 +25,7 @@ def fila(nombre: str, cifra: dict) -> tuple[str, ...]:
         numero("razon"),
         numero("consultas", "{}"),
         numero("kb"),
+        numero("segundos", "{:.2f}"),
         cifra.get("presupuesto", ""),
         "" if cifra.get("cumple", True) else "EXCEDIDO",
     )

@@ -80,26 +80,35 @@ prepara(document);
 
 // 3 · Links and GET forms with data-parcial="#id" replace that part without a reload.
 // XHR with responseType=document parses without going through a Trusted Types sink.
-const pide = (url, id) => new Promise((si, no) => {
+const documento = (url, datos) => new Promise((si, no) => {
   const x = new XMLHttpRequest();
-  x.open('GET', url);
+  x.open(datos ? 'POST' : 'GET', url);
   x.responseType = 'document';
-  x.setRequestHeader('X-Fragmento', id);
-  x.onload = () => (x.status === 200 && x.response ? si(x.response) : no(x.status));
+  x.onload = () => (x.response ? si(x) : no(x.status));
   x.onerror = no;
-  x.send();
+  x.send(datos);
 });
+const pide = async (url) => {
+  const x = await documento(url);
+  if (x.status !== 200) throw new Error(x.status);
+  return x.response;
+};
 const trae = async (url, selector, empuja) => {
   const caja = $(selector);
   if (!caja) { location.href = url; return; }
   caja.setAttribute('aria-busy', 'true');
+  cierra();
   try {
-    const nuevo = $(selector, await pide(url, selector.slice(1)));
+    const nuevo = $(selector, await pide(url));
     if (!nuevo) throw new Error('no fragment');
     const nodo = document.importNode(nuevo, true);
     caja.replaceWith(nodo);
     prepara(nodo);
-    if (empuja) history.pushState({ selector }, '', url);
+    if (empuja) {
+      // Going back swaps the same part for what it was.
+      if (!history.state) history.replaceState({ selector }, '', location.href);
+      history.pushState({ selector }, '', url);
+    }
     const foco = $('[data-foco]', nodo);
     if (foco) foco.focus();
     const mensaje = $('[data-anuncia]', nodo);
@@ -128,7 +137,94 @@ document.addEventListener('change', (ev) => {
   if (f && ev.target.matches('select')) f.requestSubmit();
 });
 addEventListener('popstate', (ev) => {
+  if (cierra()) return;
   if (ev.state && ev.state.selector) trae(location.href, ev.state.selector, false);
+});
+
+// 3b · Writing and replying in place: the pages of the form, their errors, the preview
+// and the folio are shown under the link that opened them. One at a time.
+let abierta = null; // { caja, url, liga }
+function cierra() {
+  if (!abierta) return false;
+  const { caja, liga } = abierta;
+  abierta = null;
+  caja.remove();
+  if (liga.isConnected) liga.focus();
+  return true;
+}
+// Headings of the page that comes take the level of where it is put.
+const nivela = (raiz, liga) => {
+  const madre = $('h2, h3, h4, h5', liga.closest('article, section'));
+  const nivel = madre ? Number(madre.tagName[1]) + 1 : 2;
+  $$('h2, h3', raiz).forEach((h) => {
+    const nuevo = document.createElement(`h${nivel}`);
+    [...h.attributes].forEach((a) => nuevo.setAttribute(a.name, a.value));
+    nuevo.append(...h.childNodes);
+    h.replaceWith(nuevo);
+  });
+  return raiz;
+};
+const muestra = (x) => {
+  const { caja, liga } = abierta;
+  const cuerpo = $('.escribir', x.response);
+  if (!cuerpo) throw new Error('no form');
+  const titulo = $('h1', x.response).textContent.trim();
+  const rotulo = document.createElement('p');
+  rotulo.className = 'rotulo';
+  rotulo.tabIndex = -1;
+  rotulo.textContent = titulo;
+  caja.setAttribute('aria-label', titulo);
+  caja.replaceChildren(rotulo, ...nivela(document.importNode(cuerpo, true), liga).childNodes);
+  caja.removeAttribute('aria-busy');
+  prepara(caja);
+  const tenido = new URL(x.responseURL).searchParams.get('enviado');
+  if (tenido) almacen((s) => s.removeItem('borrador:' + tenido)); // the server has it
+  const texto = $('textarea:not([readonly])', caja);
+  ($('.errores[tabindex]', caja) || (x.status === 200 && texto) || rotulo).focus();
+  if (!texto) rotulo.scrollIntoView({ block: 'nearest' });
+};
+document.addEventListener('click', async (ev) => {
+  const a = ev.target.closest('a');
+  if (!a || ev.defaultPrevented || ev.ctrlKey || ev.metaKey || ev.shiftKey || ev.button) return;
+  if (abierta && a.hasAttribute('data-cancela')) {
+    ev.preventDefault();
+    history.back();
+    return;
+  }
+  if (!a.hasAttribute('data-en-linea')) return;
+  ev.preventDefault();
+  const habia = cierra();
+  const caja = document.createElement('section');
+  caja.className = 'en-linea';
+  caja.setAttribute('aria-busy', 'true');
+  a.closest('.fila, .barra').after(caja);
+  abierta = { caja, url: a.href, liga: a };
+  try {
+    muestra(await documento(a.href));
+    if (!habia) history.pushState(history.state, '', location.href);
+  } catch {
+    location.href = a.href;
+  }
+});
+document.addEventListener('submit', async (ev) => {
+  const f = ev.target;
+  if (!abierta || ev.defaultPrevented || !abierta.caja.contains(f) || f.method !== 'post') return;
+  ev.preventDefault();
+  const { caja, url } = abierta;
+  const datos = new FormData(f, ev.submitter);
+  caja.setAttribute('aria-busy', 'true');
+  try {
+    muestra(await documento(url, datos));
+  } catch {
+    // The ordinary way: the browser sends it, and shows whatever comes.
+    const accion = document.createElement('input');
+    accion.type = 'hidden';
+    accion.name = 'accion';
+    accion.value = datos.get('accion') || '';
+    f.append(accion);
+    f.setAttribute('action', url);
+    f.submit();
+  }
 });
 
 // 4 · Index: mark the visible section; on narrow screens it starts closed
