@@ -89,6 +89,10 @@ class DestinoDeComentarios:
         """Address where that change is read, or ''."""
         return ""
 
+    def url_de_resultados(self, ancla: str) -> str:
+        """Where it says what came of what was said there, or '' if not yet."""
+        return ""
+
 
 def destino_por_clave(clave: str, pk: int) -> DestinoDeComentarios:
     """Raises DestinoDesconocido instead of telling what exists."""

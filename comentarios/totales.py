@@ -42,15 +42,6 @@ class Tabla:
         """How many comments are in the cells that are kept back, all together."""
         return self.total - sum(fila.n or 0 for fila in self.filas)
 
-    @property
-    def tiene_reservas(self) -> bool:
-        return any(fila.n is None for fila in self.filas)
-
-    @property
-    def con_gente(self) -> tuple[Fila, ...]:
-        """Without the empty rows: there are thirty-two entities."""
-        return tuple(fila for fila in self.filas if fila.n != 0)
-
 
 @dataclass(frozen=True)
 class Totales:

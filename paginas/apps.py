@@ -6,13 +6,20 @@ class PaginasConfig(AppConfig):
     verbose_name = "Páginas"
 
     def ready(self):
-        from django.db.models.signals import pre_delete
+        from django.db.models.signals import post_save, pre_delete
         from wagtail.signals import task_approved, task_rejected, task_submitted
 
         from comentarios.destinos import DestinoDeComentarios
+        from comentarios.models import BorradoDeDatos
+        from comentarios.signals import comentario_cambio
 
         from . import signal_handlers as reacciones
-        from .signals import version_publicada
+        from .signals import (
+            informe_leido,
+            informe_pedido,
+            resultados_publicados,
+            version_publicada,
+        )
 
         for decision in (task_approved, task_rejected):
             decision.connect(
@@ -23,6 +30,23 @@ class PaginasConfig(AppConfig):
         )
         version_publicada.connect(
             reacciones.al_publicar_una_version, dispatch_uid="paginas.documentos"
+        )
+        resultados_publicados.connect(
+            reacciones.al_publicar_los_resultados, dispatch_uid="paginas.resultados"
+        )
+        informe_leido.connect(
+            reacciones.al_leer_un_informe, dispatch_uid="paginas.leer_informe"
+        )
+        informe_pedido.connect(
+            reacciones.al_pedir_un_informe, dispatch_uid="paginas.informe"
+        )
+        post_save.connect(
+            reacciones.al_borrar_datos_de_una_persona,
+            sender=BorradoDeDatos,
+            dispatch_uid="paginas.olvidar_nombres",
+        )
+        comentario_cambio.connect(
+            reacciones.al_dejar_de_ser_publico, dispatch_uid="paginas.tirar_informes"
         )
         for destino in DestinoDeComentarios._registro.values():
             pre_delete.connect(

@@ -31,6 +31,7 @@ def _sobre_el_plan(plan) -> dict:
         "dias": dias_que_quedan(ventana),
         "version": plan.version_vigente,
         "cifras": cifras_del_plan(plan),
+        "resultados": plan.resultados.exists(),
         "total_de_compromisos": _publicos(plan).count(),
         "hilos": hilos_con_movimiento(plan),
         "anterior": plan.plan_anterior,

@@ -30,8 +30,10 @@ from compromisos.models import Avance, Postura
 from .models import (
     AjusteDeCalendario,
     DocumentoDeVersion,
+    EstadoDelInforme,
     Excepcion,
     Firma,
+    InformeDeResultados,
     PaginaSeguimiento,
     PaginaTema,
     ResultadosDeConsulta,
@@ -83,6 +85,7 @@ def _consulta() -> str:
     visibles = ", ".join(f"'{estado.value}'" for estado in ESTADOS_EN_EL_HILO)
     rechazado = EstadoComentario.RECHAZADO.value
     publicada = EstadoRespuesta.PUBLICADA.value
+    listo = f"WHERE estado = '{EstadoDelInforme.LISTO.value}'"
     partes = [
         *(_de("MAX(id)", modelo) for modelo in BITACORAS),
         _de("MAX(id)", PasoDeComentario, f"WHERE a IN ({visibles})"),
@@ -90,6 +93,8 @@ def _consulta() -> str:
         _de("MAX(id)", SucesoDeComentario, "WHERE a_la_vista"),
         _de("MAX(id)", PasoDeComentario, "WHERE deshace_id IS NOT NULL"),
         _de("COUNT(*)", Respuesta, f"WHERE estado = '{publicada}'"),
+        _de("MAX(id)", InformeDeResultados, listo),
+        _de("COUNT(*)", InformeDeResultados, listo),
         _de("MIN(abre_en)", VentanaDeConsulta, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", VentanaDeConsulta, "WHERE cierra_en > %s"),
         *(

@@ -1,7 +1,10 @@
-"""News about what was made public. Sent after the commit."""
+"""News about what was made public. Sent after the commit, but `informe_leido`."""
 
 from django.dispatch import Signal
 
 version_publicada = Signal()  # sends: version
 consulta_abierta = Signal()  # sends: ventana
 resultados_publicados = Signal()  # sends: acta
+informe_pedido = Signal()  # sends: informe
+# Sends: plan. Answered with the report of what is public now, made or on its way.
+informe_leido = Signal()

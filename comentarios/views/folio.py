@@ -59,6 +59,7 @@ def _contar(request, comentario: Comentario, *, status: int = 200, **contexto):
     contexto |= {
         "comentario": comentario,
         "lugar": lugar,
+        "resultados": _resultados(comentario, lugar),
         "pasos": historia_de(comentario),
         "propio": propio,
         "se_lee": comentario.es_publico or propio,
@@ -80,6 +81,13 @@ def _ruta_para_apelar(comentario: Comentario) -> str:
     if apelada or not se_puede_apelar(comentario):
         return ""
     return ruta_para_apelar(comentario)
+
+
+def _resultados(comentario: Comentario, lugar) -> str:
+    """Where it says what came of what was said in that place."""
+    if not (lugar and comentario.es_publico):
+        return ""
+    return lugar.destino.url_de_resultados(comentario.hilo.ancla)
 
 
 def _otro_enlace(request, comentario: Comentario) -> HttpResponse:

@@ -56,6 +56,9 @@ class TextoPublicoDeCompromiso:
     def url_de_cambio(self, version: int, ancla: str) -> str:
         return self.plan.url_de_cambio(version, ancla)
 
+    def url_de_resultados(self, ancla: str) -> str:
+        return self.plan.url_de_resultados(f"c{self.pk}-{ancla}")
+
     def _texto_con(self, ancla: str) -> tuple[int, dict | None]:
         """The newest version of this commitment that has that anchor."""
         textos = self.plan.textos_de(self.pk)

@@ -21,6 +21,7 @@ from . import (
     planes,
     proceso,
     respuestas,
+    resultados,
     sintesis,
     sitio_inicial,
     temas,
@@ -56,6 +57,8 @@ def cargar_contenido_inicial(
     _poner_calendario(resumen, fase, hoy)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
+        if fase != REAL:
+            _cargar(_lo_que_resulto(_ahora(hoy)), resumen, avisar)
     elif consulta.ventana_de_la_carga():
         resumen.avisos.append(
             _(
@@ -88,6 +91,11 @@ def _lo_que_llego(ahora: datetime.datetime) -> list[Parte]:
         (_("Grupos, etiquetas y resúmenes"), sintesis.cargar),
         (_("Avances en el tablero"), avances.cargar),
     ]
+
+
+def _lo_que_resulto(ahora: datetime.datetime) -> list[Parte]:
+    """Invented, like the rest, and told only once the sample window has closed."""
+    return [(_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora))]
 
 
 def _ahora(hoy: datetime.date) -> datetime.datetime:

@@ -1,7 +1,8 @@
 """Clean HTML as a small tree of nodes: how rich text travels to the template.
 
 A node is a string, or {"t": kind, "c": children} with "h" for a link's address.
-Kinds: p, h, ul, ol, li, cita, b, i, a, br. Anything else is unwrapped.
+Kinds: p, h, ul, ol, li, cita, b, i, a, br, and those of a comparison, ins and del.
+Anything else is unwrapped.
 """
 
 from urllib.parse import urljoin
@@ -14,7 +15,8 @@ from .texto import imprimible
 
 BLOQUES = {"p": "p", "ul": "ul", "ol": "ol", "blockquote": "cita", "h3": "h", "h4": "h"}
 EN_LINEA = {"b": "b", "strong": "b", "i": "i", "em": "i", "a": "a"}
-TIPOS = BLOQUES | EN_LINEA | {"li": "li"}
+MARCAS = {"ins": "ins", "del": "del"}
+TIPOS = BLOQUES | EN_LINEA | MARCAS | {"li": "li"}
 ESQUEMAS = ("https://", "http://", "mailto:")
 PROFUNDIDAD = 12
 LARGO_DE_DIRECCION = 2000
@@ -22,10 +24,13 @@ LARGO_DE_DIRECCION = 2000
 SIN_TOPE = lxml_html.HTMLParser(huge_tree=True)
 
 
-def arbol(html: str, *, base: str = "") -> list:
-    """Nodes of a piece of rich text. Relative links are resolved against `base`."""
+def arbol(html: str, *, base: str = "", con_marcas: bool = False) -> list:
+    """Nodes of a piece of rich text. Relative links are resolved against `base`.
+
+    `con_marcas`: of two texts compared, what came in and what left.
+    """
     sin_sueltos = (html or "").encode(errors="replace").decode().replace("\0", "")
-    limpio = html_limpio(sin_sueltos)
+    limpio = html_limpio(sin_sueltos, mas=MARCAS if con_marcas else ())
     if not limpio.strip():
         return []
     raiz = lxml_html.fragment_fromstring(limpio, "div", parser=SIN_TOPE)

@@ -15,13 +15,18 @@ import typst
 
 AQUI = Path(__file__).parent
 NORMAS = ["ua-1", "a-2a"]
+PLANTILLAS = {
+    "plan": ("comun.typ", "plan.typ"),
+    "resultados": ("comun.typ", "resultados.typ"),
+}
 
 
 def compilar(entrada: dict) -> bytes:
     """The document, PDF/UA-1 and PDF/A-2a at once; the same input, the same bytes."""
+    plantilla = PLANTILLAS[entrada["plantilla"]]
     with tempfile.TemporaryDirectory(prefix="plan-abierto-pdf-") as vacia:
         return typst.compile(
-            (AQUI / "plan.typ").read_bytes(),
+            b"\n".join((AQUI / parte).read_bytes() for parte in plantilla),
             root=vacia,
             package_path=vacia,
             package_cache_path=vacia,

@@ -35,14 +35,15 @@ def documento_de(datos: dict, *, sha256: str, actas: dict | None = None) -> dict
 def _documento(datos: dict, sha256: str) -> dict:
     plan, version = datos["plan"], datos["version"]
     periodo = plan["inicio"], plan["fin"]
-    compromisos = [compromiso(c, _base(plan), periodo) for c in datos["compromisos"]]
-    dia = _momento(version["publicada_en"]).date()
+    base = direccion_del_plan(plan)
+    compromisos = [compromiso(c, base, periodo) for c in datos["compromisos"]]
+    dia = momento(version["publicada_en"]).date()
     return {
         "titulo": con_titulo(plan["titulo"]),
         "siglas": plan["siglas"],
         "periodo": f"{plan['inicio'][:4]}–{plan['fin'][:4]}",
         "sitio": settings.WAGTAIL_SITE_NAME,
-        "url": _base(plan),
+        "url": base,
         "numero": version["numero"],
         "tipo": str(TipoDeVersion(version["tipo"]).label),
         "es_final": version["tipo"] == TipoDeVersion.FINAL,
@@ -55,7 +56,7 @@ def _documento(datos: dict, sha256: str) -> dict:
         "secciones": [
             {
                 "titulo": con_titulo(seccion["titulo"]),
-                "cuerpo": arbol(seccion["html"], base=_base(plan)),
+                "cuerpo": arbol(seccion["html"], base=base),
             }
             for seccion in datos["secciones"]
         ],
@@ -73,11 +74,11 @@ def _es_muestra(datos: dict) -> bool:
     return bool(datos["plan"].get("es_muestra")) or any(marcas)
 
 
-def _momento(texto: str) -> datetime.datetime:
+def momento(texto: str) -> datetime.datetime:
     return timezone.localtime(datetime.datetime.fromisoformat(texto))
 
 
-def _base(plan: dict) -> str:
+def direccion_del_plan(plan: dict) -> str:
     """Absolute address of the plan, which its relative links hang from."""
     url = plan.get("url") or "/"
     return url if "://" in url else settings.WAGTAILADMIN_BASE_URL + url

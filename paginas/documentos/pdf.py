@@ -20,10 +20,16 @@ class DocumentoFallido(Exception):
 
 def construir_pdf(version: VersionDelPlan, *, actas: dict | None = None) -> bytes:
     """PDF/UA-1 and PDF/A-2a in one file. The same version gives the same bytes."""
-    entrada = {
-        "documento": documento_de(version.datos, sha256=version.sha256, actas=actas),
-        "momento": version.datos["version"]["publicada_en"],
-    }
+    return compilar(
+        "plan",
+        documento_de(version.datos, sha256=version.sha256, actas=actas),
+        momento=version.datos["version"]["publicada_en"],
+    )
+
+
+def compilar(plantilla: str, documento: dict, *, momento: str) -> bytes:
+    """That document dressed by that template. `momento`: its date, in ISO."""
+    entrada = {"plantilla": plantilla, "documento": documento, "momento": momento}
     try:
         proceso = subprocess.run(  # noqa: S603
             [sys.executable, "-I", str(COMPILADOR)],

@@ -34,6 +34,7 @@ class EstadoActividad(models.TextChoices):
     HECHA = "hecha", _("Hecha")
 
 
+FASE_DE_CONSULTA = 5
 PARES_DE_FECHAS = (
     ("inicio_planeado", "fin_planeado"),
     ("inicio_real", "fin_real"),
@@ -128,7 +129,16 @@ class PaginaFase(PaginaBase):
             "paso": paso_de(self),
             "ajustes": self.ajustes.all() if self.pk else [],
             "vecinas": self.vecinas(),
+            "url_de_resultados": self._url_de_resultados(),
         }
+
+    def _url_de_resultados(self) -> str:
+        """Of the plan that the home page shows, on the phase that consults it."""
+        if self.numero != FASE_DE_CONSULTA or not self.path:
+            return ""
+        portada = self.get_ancestors().filter(depth=2).specific().first()
+        plan = getattr(portada, "plan", None)
+        return f"{plan.url}resultados/" if plan and plan.version_vigente else ""
 
     def vecinas(self) -> dict:
         """The phases before and after this one, by number."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -88,7 +89,7 @@ class InformeDeResultados(models.Model):
     archivo = models.FileField(upload_to="resultados/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     bytes = models.PositiveIntegerField(default=0)
-    pedido_en = models.DateTimeField(auto_now_add=True)
+    pedido_en = models.DateTimeField(default=timezone.now)
     listo_en = models.DateTimeField(null=True)
 
     wagtail_reference_index_ignore = True
@@ -110,6 +111,10 @@ class InformeDeResultados(models.Model):
     @property
     def listo(self) -> bool:
         return self.estado == EstadoDelInforme.LISTO
+
+    @property
+    def fallido(self) -> bool:
+        return self.estado == EstadoDelInforme.FALLIDO
 
     @property
     def nombre(self) -> str:

@@ -6,10 +6,12 @@ from wagtail.contrib.routable_page.models import path
 
 from comentarios.agrupados import pagina_de_grupos
 
+from .archivos_de_resultados import ArchivosDeResultados
+
 ROTULO_DE_RESULTADOS = _("Resultados de la consulta")
 
 
-class RutasDeResultados:
+class RutasDeResultados(ArchivosDeResultados):
     """A page of everything, and one for each place with all its comments."""
 
     @path("resultados/")
@@ -25,6 +27,7 @@ class RutasDeResultados:
             consulta=consulta,
             etapa=consulta.etapa,
             leidos=leer_todo(consulta) if consulta.cerrada else [],
+            informe=self.informes.first() if consulta.cerrada else None,
             migas=self.migas_hasta(self.version_vigente),
         )
 

@@ -108,14 +108,20 @@ class TextoPublico:
         ]
 
     def _resultados_para_el_sitemap(self, base: str) -> list[dict]:
+        cierre = self.ultimo_cierre()
+        if not cierre:
+            return []
+        return [{"location": f"{base}resultados/", "lastmod": cierre}]
+
+    def ultimo_cierre(self) -> datetime.datetime | None:
+        """When the last window that opened closed; None if it is open, or none did."""
         ahora = timezone.now()
-        cerradas = [
-            v.cierra_en for v in self.ventanas_por_cierre if v.cierra_en < ahora
-        ]
-        return [
-            {"location": f"{base}resultados/", "lastmod": cierre}
-            for cierre in cerradas[-1:]
-        ]
+        abiertas = [v for v in self.ventanas_por_cierre if v.abre_en <= ahora]
+        cierre = abiertas[-1].cierra_en if abiertas else None
+        return cierre if cierre and cierre <= ahora else None
+
+    def url_de_resultados(self, ancla: str) -> str:
+        return f"{self.url}resultados/{ancla}/" if self.ultimo_cierre() else ""
 
     def anclas(self) -> dict[str, str]:
         datos = self.texto_vigente()

@@ -10,9 +10,13 @@ TABLA = "paginas/resultados/_tabla.html"
 @register.inclusion_tag(TABLA)
 def tabla_de_cifras(tabla):
     """A `comentarios.totales.Tabla`."""
-    filas = [(fila.rotulo, fila.n) for fila in tabla.con_gente]
-    reservados = tabla.reservados if tabla.tiene_reservas else 0
-    return _tabla(tabla.titulo, filas, tabla.total, reservados)
+    filas = [(fila.rotulo, fila.n) for fila in tabla.filas if fila.n]
+    contexto = _tabla(tabla.titulo, filas, tabla.total)
+    return contexto | {
+        "reservadas": [fila.rotulo for fila in tabla.filas if fila.n is None],
+        "reservados": tabla.reservados,
+        "se_reserva_todo": all(fila.n is None for fila in tabla.filas),
+    }
 
 
 @register.inclusion_tag(TABLA)
@@ -26,8 +30,8 @@ def tabla_de_motivos(por_motivo):
     return _tabla(_("No publicados o retirados, por regla"), filas, total)
 
 
-def _tabla(titulo: str, filas: list, total: int, reservados: int = 0) -> dict:
-    maximo = max((n or 0 for _rotulo, n in filas), default=0)
+def _tabla(titulo: str, filas: list, total: int) -> dict:
+    maximo = max((n for _rotulo, n in filas), default=0)
     return {
         "titulo": titulo,
         "filas": [
@@ -35,10 +39,9 @@ def _tabla(titulo: str, filas: list, total: int, reservados: int = 0) -> dict:
             for rotulo, n in filas
         ],
         "total": total,
-        "reservados": reservados,
     }
 
 
-def _ancho(n: int | None, maximo: int) -> str:
+def _ancho(n: int, maximo: int) -> str:
     """Of the bar, over 100. A string, so that no locale moves the point."""
-    return f"{100 * n / maximo:.2f}" if n and maximo else ""
+    return f"{100 * n / maximo:.2f}" if maximo else ""

@@ -1,5 +1,7 @@
 """Editors' rich text as clean HTML, and citizens' plain text as paragraphs."""
 
+from collections.abc import Iterable
+
 import nh3
 from django.utils.html import strip_tags
 from wagtail.rich_text import expand_db_html
@@ -11,11 +13,11 @@ ETIQUETAS = {
 ATRIBUTOS = {"a": {"href"}}
 
 
-def html_limpio(html: str) -> str:
+def html_limpio(html: str, *, mas: Iterable[str] = ()) -> str:
     """Only the tags a plan may hold; scripts, styles and handlers are dropped."""
     return nh3.clean(
         html,
-        tags=ETIQUETAS,
+        tags=ETIQUETAS.union(mas),
         attributes=ATRIBUTOS,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",

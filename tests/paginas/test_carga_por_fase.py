@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from comentarios.models import Comentario
+from comentarios.models import Comentario, EnlaceDeCambio
 from compromisos.models import Avance, Compromiso, Sector
 from paginas.contenido_inicial import cargar_contenido_inicial
 from paginas.contenido_inicial.planes import ancla_de_seccion
@@ -75,10 +75,22 @@ def test_before_phase_5_a_fresh_site_has_no_version_and_no_window(fase):
 def test_in_phase_6_the_window_of_phase_5_is_closed():
     cargar_contenido_inicial(fase="6", hoy=timezone.localdate())
 
-    assert plan().version_vigente.numero == 1
     assert plan().ventana_vigente is None
     assert set(actividades(5)) == {EstadoActividad.HECHA}
     assert Comentario.objects.publicos().exists()
+
+
+@pytest.mark.django_db
+def test_phase_6_tells_what_came_of_the_consultation_and_phase_5_does_not_yet(client):
+    cargar_contenido_inicial(fase="6", hoy=timezone.localdate())
+    cargar_contenido_inicial(fase="6", hoy=timezone.localdate())
+
+    acta = plan().resultados.get()
+    assert (acta.antes.numero, acta.despues.numero) == (1, 2)
+    assert EnlaceDeCambio.objects.filter(version=2).count() >= 5
+    html = client.get(f"{plan().url}resultados/").content.decode()
+    assert "Resultados publicados" in html
+    assert "edad, discapacidad y lengua" in html
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,6 +11,7 @@ from comentarios.services.moderacion import ocultar_comentario
 from paginas.conversacion import cifras_del_plan
 from paginas.resultados import EtapaDeResultados, consulta_de
 from paginas.services.resultados import publicar_resultados
+from sitio.comun.folio import folio_nuevo
 from tests.comentarios.consultas import a_lo_mas
 from tests.comentarios.factories import ComentarioFactory, UsuarioFactory
 from tests.compromisos.factories import CompromisoFactory
@@ -25,7 +26,16 @@ from .consultas_cerradas import (
     responder,
     segunda_version,
 )
-from .factories import PaginaPlanFactory, abrir, plan_en_consulta, publicar
+from .factories import (
+    PaginaFaseFactory,
+    PaginaPlanFactory,
+    PaginaProcesoFactory,
+    abrir,
+    dar_resultados,
+    plan_en_consulta,
+    portada_del_sitio,
+    publicar,
+)
 
 pytestmark = pytest.mark.django_db
 DIA = datetime.timedelta(days=1)
@@ -207,6 +217,7 @@ def test_its_figures_are_those_of_moderation_and_of_the_plan(plan):
     assert cifras_del_plan(plan) == {
         "comentarios": cifras.publicados,
         "respondidos": cifras.respondidos,
+        "pendientes": cifras.por_responder,
     }
     assert sum(c.publicados for c in consulta.capitulos) == cifras.publicados
     assert {t.total for t in consulta.totales.de_personas} == {cifras.publicados}
@@ -290,3 +301,49 @@ def test_a_comment_links_to_its_place_in_the_conversation(leer, plan):
     enlace = reverse("comentarios:comentario", args=[comentario.pk])
     assert enlace in leer(plan)
     assert Comentario.objects.publicos().count() == 1
+
+
+def test_the_folio_and_the_plan_lead_to_what_came_of_it(client, plan):
+    comentario = comentar(plan, folio=folio_nuevo())
+    oculto = comentar(plan, folio=folio_nuevo(), estado="oculto")
+    suya = f'href="{plan.url}resultados/{METODO}/"'
+
+    folio = client.get(reverse("comentarios:folio_detalle", args=[comentario.folio]))
+    assert suya in folio.content.decode()
+    otro = client.get(reverse("comentarios:folio_detalle", args=[oculto.folio]))
+    assert suya not in otro.content.decode()
+    for ruta in (plan.url, f"{plan.url}versiones/", "/sitemap.xml"):
+        assert f"{plan.url}resultados/" in client.get(ruta).content.decode()
+
+
+def test_a_folio_of_an_open_consultation_leads_to_no_results(client):
+    plan = plan_en_consulta()
+    comentario = comentar(plan, ancla="general", folio=folio_nuevo())
+
+    url = reverse("comentarios:folio_detalle", args=[comentario.folio])
+
+    assert "/resultados/" not in client.get(url).content.decode()
+
+
+def test_the_home_page_leads_to_results_once_they_are_published(client, plan):
+    portada = portada_del_sitio()
+    portada.plan = plan
+    portada.save()
+    PaginaFaseFactory(parent=PaginaProcesoFactory(parent=portada), numero=6)
+    assert "/resultados/" not in client.get("/").content.decode()
+
+    dar_resultados(plan)
+
+    assert f"{plan.url}resultados/" in client.get("/").content.decode()
+
+
+def test_the_phase_that_consults_leads_to_its_results(client, plan):
+    portada = portada_del_sitio()
+    portada.plan = plan
+    portada.save()
+    proceso = PaginaProcesoFactory(parent=portada)
+    cuarta = PaginaFaseFactory(parent=proceso, numero=4)
+    quinta = PaginaFaseFactory(parent=proceso, numero=5)
+
+    assert f"{plan.url}resultados/" in client.get(quinta.url).content.decode()
+    assert "/resultados/" not in client.get(cuarta.url).content.decode()

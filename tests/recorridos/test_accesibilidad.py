@@ -63,6 +63,7 @@ PAGINAS = {
     "plan-anterior": lambda: PaginaPlan.objects.get(siglas="3PA").url,
     "versiones": lambda: f"{plan()}versiones/",
     "version": lambda: f"{plan()}versiones/1/",
+    "resultados-en-curso": lambda: f"{plan()}resultados/",
     "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
