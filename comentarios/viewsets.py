@@ -244,7 +244,7 @@ class PlantillaViewSet(ModelViewSet):
     model = PlantillaDeRespuesta
     name = "plantillas_de_respuesta"
     icon = "clipboard-list"
-    menu_label = _("Plantillas de respuesta")
+    menu_label = _("Plantillas")
     menu_order = 225
     add_to_admin_menu = True
     list_display = ["nombre", "resolucion"]

@@ -1,5 +1,7 @@
 """Writing to a long conversation: what is chosen and written is never lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -94,6 +96,18 @@ def test_a_refusal_keeps_what_was_chosen_on_other_pages(cliente, hilo):
     assert pantalla.context["elegidos"] == {todos[0].pk, todos[51].pk}
     assert pantalla.context["en_otras"] == [todos[51].pk]
     assert "Lo que escribiste sigue aquí" in pantalla.content.decode()
+
+
+def test_choosing_is_not_stopped_by_what_is_still_empty(cliente, hilo):
+    """A browser would refuse to send required fields without saying so."""
+    publicos(hilo, 60)
+
+    html = cliente.get(direccion("redactar", hilo)).content.decode()
+
+    botones = re.findall(r'<button[^>]*name="accion"[^>]*>', html)
+    eligen = [boton for boton in botones if 'value="guardar"' not in boton]
+    assert len(eligen) == 4
+    assert all("formnovalidate" in boton for boton in eligen)
 
 
 def test_the_list_is_filtered_by_words_group_label_and_answer(cliente, hilo):
