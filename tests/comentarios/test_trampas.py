@@ -17,7 +17,7 @@
 | 13 no limit of posts, and the text mailed to anybody | test_limites, test_correo |
 | 14 no Spanish, `http://` and escaped plain text in mails | test_correo |
 | 15 templates, settings and sites it takes for granted | here |
-| 16 deleting a page deletes what people wrote; copies keep ids | test_destino_borrado, tests/paginas/test_anclas_que_duran |
+| 16 deleting a page deletes what people wrote; copies keep ids | test_destino_borrado, tests/paginas/anclas |
 | 17 four index rows for each comment | test_recepcion |
 | 18 a URLField that warns | here |
 """  # noqa: E501
