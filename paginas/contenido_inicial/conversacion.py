@@ -23,6 +23,7 @@ from ..models import PaginaTema
 from .compromisos_iniciales import clave_de_producto
 from .consulta import ventana_de_la_carga
 from .cuentas import COMITE, cuenta_de_muestra
+from .lectores import pedir_otra_mirada
 from .lectura import clave, leer, parrafos
 from .planes import ancla_de_seccion, plan_en_curso
 
@@ -66,6 +67,9 @@ def cargar(*, ahora: datetime.datetime) -> int:
         _recorrer(entrada, llegada, moderadora)
     for entrada in entradas:
         _quitar_del_publico(entrada, hasta, moderadora)
+        pedir_otra_mirada(
+            entrada.fila, entrada.comentario, moderadora=moderadora, momento=hasta
+        )
     tirar_correos_desde(ultimo_correo)
     return len(entradas)
 

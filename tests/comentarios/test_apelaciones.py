@@ -127,6 +127,15 @@ class TestTheLink:
         assert "una persona distinta de quien decidió" in pagina
         assert not Apelacion.objects.exists()
 
+    def test_the_browser_may_say_that_the_answer_comes_from_this_page(
+        self, client, rechazado
+    ):
+        """With «no-referrer» it sends «Origin: null», which Django's check refuses."""
+        respuesta = client.get(ruta_para_apelar(rechazado))
+
+        assert respuesta["Referrer-Policy"] == "same-origin"
+        assert "no-referrer" not in respuesta.content.decode()
+
     @pytest.mark.parametrize("lugar", [-3, -30, -60])
     def test_tampered_it_is_worth_nothing(self, client, rechazado, lugar):
         ruta = ruta_para_apelar(rechazado)

@@ -18,12 +18,15 @@ from comentarios.estados import (
     Resolucion,
 )
 from comentarios.models import (
+    Apelacion,
     Comentario,
     CorreoSaliente,
     Etiqueta,
     Hilo,
     Invitado,
     PlantillaDeRespuesta,
+    Reporte,
+    ResolucionDeReportes,
     Respuesta,
 )
 from comentarios.services.familias import familias_de
@@ -187,3 +190,10 @@ def test_an_earlier_phase_adds_no_comment(fase):
 
     assert Comentario.objects.count() == antes
     assert mail.outbox == []
+
+
+def test_readers_flagged_and_an_author_appealed():
+    abiertos = Reporte.objects.abiertos()
+    assert abiertos.filter(comentario__estado=EstadoComentario.PUBLICADO).count() == 2
+    assert ResolucionDeReportes.objects.get().desenlace == "sigue"
+    assert Apelacion.objects.abiertas().get().comentario.es_muestra
