@@ -78,7 +78,8 @@ class ColaView(BaseListingView):
         return [accion for accion in AccionDeModeracion if accion.desde == self.estado]
 
     def get_base_queryset(self):
-        filas = comentarios_para(self.request.user)
+        # The filter read every conversation and its target already.
+        filas = comentarios_para(self.request.user).prefetch_related(None)
         if self.familia:
             filas = filas.filter(pk__in=de_la_familia(self.familia).values("pk"))
         return filas.filter(sin_plegar()) if self.pliega else filas
@@ -145,7 +146,9 @@ class ColaView(BaseListingView):
         propuestas = abiertas_de(filas) if self.puede_moderar else {}
         sectores = sectores_de(usuario) if propuestas else {}
         familias = familias_de(filas) if self.pliega and filas else {}
+        hilos = self.filters.hilos
         for comentario in filas:
+            comentario.hilo = hilos.get(comentario.hilo_id, comentario.hilo)
             comentario.familia = familias.get(cabeza_de(comentario))
             comentario.tomado = apartados.get(comentario.pk)
             comentario.propuesta = propuestas.get(comentario.pk)
@@ -174,6 +177,8 @@ class ColaView(BaseListingView):
             .annotate(n=Count("pk"))
             .exclude(estado=EstadoComentario.SIN_CONFIRMAR)
         )
+        # The menu shows the same figure: counted once.
+        self.request.pendientes_de_moderar = cuentas.get(EstadoComentario.PENDIENTE, 0)
         opciones = [(e, e.label, cuentas.get(e, 0)) for e in ESTADOS_DE_LA_COLA]
         if segundas := PropuestaDeModeracion.objects.abiertas().count():
             opciones.insert(1, (SEGUNDA, _("Segunda revisión"), segundas))

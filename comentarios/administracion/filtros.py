@@ -1,6 +1,7 @@
 """How the queue is narrowed. Choices are written out: no lookup comes from a URL."""
 
 import datetime
+from collections.abc import Iterable
 
 import django_filters
 from django import forms
@@ -91,7 +92,9 @@ class FiltroDeComentarios(WagtailFilterSet):
             data["estado"] = EstadoComentario.PENDIENTE
         super().__init__(data, *args, **kwargs)
         # Once per request: the form asks for them again at every step.
-        self.filters["seccion"].extra["choices"] = opciones_de_seccion()
+        self.hilos = {hilo.pk: hilo for hilo in _hilos_con_destino()}
+        opciones = opciones_de_seccion(self.hilos.values())
+        self.filters["seccion"].extra["choices"] = opciones
         if not puede_moderar(self.request.user):
             for reservado in ("estado", "senal", "apartado"):
                 self.filters.pop(reservado)
@@ -127,10 +130,13 @@ class FiltroDeComentarios(WagtailFilterSet):
         return filas.filter(submit_date__lte=limite)
 
 
-def opciones_de_seccion() -> list[tuple]:
+def _hilos_con_destino():
+    return Hilo.objects.prefetch_related("destino").order_by("tipo", "objeto_id", "pk")
+
+
+def opciones_de_seccion(hilos: Iterable[Hilo]) -> list[tuple]:
     """Sections that have a conversation, grouped under what they belong to."""
     grupos: dict[tuple, list] = {}
-    hilos = Hilo.objects.prefetch_related("destino").order_by("tipo", "objeto_id", "pk")
     for hilo in hilos:
         grupos.setdefault((hilo.tipo_id, hilo.objeto_id), []).append(hilo)
     return [

@@ -14,7 +14,10 @@ class MenuConPendientes(ModelAdminMenuItem):
         entrada = super().render_component(request)
         if not puede_moderar(request.user):
             return entrada
-        if pendientes := Comentario.objects.por_moderar().count():
+        pendientes = getattr(request, "pendientes_de_moderar", None)
+        if pendientes is None:
+            pendientes = Comentario.objects.por_moderar().count()
+        if pendientes:
             frase = ngettext("%(n)s pendiente", "%(n)s pendientes", pendientes)
             entrada.attrs = {
                 "data-pendientes": str(pendientes),
