@@ -37,6 +37,12 @@ def conversacion(vista="hilo"):
     return reverse(f"comentarios:{vista}", args=[clave, hilo.objeto_id, hilo.ancla])
 
 
+def datos():
+    hilo = Comentario.objects.publicos().earliest("pk").hilo
+    clave = hilo.destino.clave_de_destino
+    return reverse("comentarios:sobre_los_datos", args=[clave, hilo.objeto_id])
+
+
 def folio(estado):
     uno = Comentario.objects.filter(estado=estado).earliest("pk")
     return reverse("comentarios:folio_detalle", args=[uno.folio])
@@ -68,6 +74,7 @@ PAGINAS = {
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
     "escribir": lambda: conversacion("escribir"),
+    "datos": datos,
     "folio": lambda: "/folio/",
     "folio-publicado": lambda: folio("publicado"),
     "folio-rechazado": lambda: folio("rechazado"),
