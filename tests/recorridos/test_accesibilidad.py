@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from comentarios.apelable import ruta_para_apelar
-from comentarios.models import Comentario
+from comentarios.models import Comentario, Respuesta
 from compromisos.models import Compromiso
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
 
@@ -43,6 +43,11 @@ def datos():
     return reverse("comentarios:sobre_los_datos", args=[clave, hilo.objeto_id])
 
 
+def respuesta():
+    una = Respuesta.objects.publicadas().latest("pk")
+    return reverse("comentarios:respuesta", args=[una.pk])
+
+
 def folio(estado):
     uno = Comentario.objects.filter(estado=estado).earliest("pk")
     return reverse("comentarios:folio_detalle", args=[uno.folio])
@@ -75,6 +80,8 @@ PAGINAS = {
     "conversacion": conversacion,
     "escribir": lambda: conversacion("escribir"),
     "datos": datos,
+    "respuesta": respuesta,
+    "respuestas": lambda: conversacion("respuestas"),
     "folio": lambda: "/folio/",
     "folio-publicado": lambda: folio("publicado"),
     "folio-rechazado": lambda: folio("rechazado"),
