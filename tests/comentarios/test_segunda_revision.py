@@ -268,7 +268,7 @@ def test_the_home_panel_says_what_waits_for_a_second_person(client, ana, olga):
     client.force_login(olga)
     assert "decisión espera tu segunda revisión" in client.get(inicio).content.decode()
     client.force_login(ana)
-    assert "segunda revisión" not in client.get(inicio).content.decode()
+    assert "tu segunda revisión" not in client.get(inicio).content.decode()
 
 
 @pytest.mark.parametrize(
