@@ -7,11 +7,8 @@ from django.utils import timezone
 
 from comentarios.estados import EstadoRespuesta
 from comentarios.models import (
-    Clasificacion,
     Comentario,
     CorreoSaliente,
-    EnlaceDeCambio,
-    Grupo,
 )
 from comentarios.services.acceso import pedir_acceso
 from comentarios.services.borrado import pedir_borrado
@@ -373,43 +370,3 @@ class TestChoosing:
 
         comentario.refresh_from_db()
         assert comentario.mostrar_nombre
-
-
-class TestFolio:
-    """What the folio tells besides states."""
-
-    def contar(self, client, comentario):
-        ruta = reverse("comentarios:folio_detalle", args=[comentario.folio])
-        return client.get(ruta, follow=True).content.decode()
-
-    def test_it_tells_the_group_and_where_the_text_changed(self, client, recibir, hilo):
-        comentario = recibir()
-        Comentario.objects.filter(pk=comentario.pk).update(
-            estado="publicado", publicado_en=timezone.now(), hilo=hilo
-        )
-        autora = UsuarioFactory()
-        grupo = Grupo.objects.create(hilo=hilo, titulo="Plazos más cortos")
-        Clasificacion.objects.create(
-            comentario=comentario, grupo=grupo, por=autora, en=timezone.now()
-        )
-        respuesta = RespuestaFactory(
-            a=[comentario],
-            hilo=hilo,
-            estado=EstadoRespuesta.PUBLICADA,
-            publicada_en=timezone.now(),
-        )
-        EnlaceDeCambio.objects.create(
-            respuesta=respuesta,
-            version=2,
-            ancla="metodo",
-            titulo="Método",
-            por=autora,
-            en=timezone.now(),
-        )
-
-        html = self.contar(client, comentario)
-
-        assert "Se agrupó con otros que piden lo mismo: «Plazos más cortos»." in html
-        assert "cambios/1-2/#metodo" in html
-        Comentario.objects.filter(pk=comentario.pk).update(estado="oculto")
-        assert "Plazos más cortos" not in self.contar(client, comentario)
