@@ -172,6 +172,7 @@ class PalabraAdmin(ModelAdmin):
     menu_label = _("Palabras vigiladas")
     menu_icon = "warning"
     menu_order = 230
+    add_to_settings_menu = True
     permission_helper_class = PermisosDePalabras
     list_display = ["texto", "nota"]
     search_fields = ["texto", "nota"]
@@ -217,6 +218,7 @@ class BorradoAdmin(SoloSusDirecciones):
     menu_label = _("Datos personales")
     menu_icon = "lock"
     menu_order = 260
+    add_to_settings_menu = True
     permission_helper_class = PermisosDeBorrados
     direcciones = {
         "index": (BorradosView, {}),
@@ -244,9 +246,9 @@ class PlantillaViewSet(ModelViewSet):
     model = PlantillaDeRespuesta
     name = "plantillas_de_respuesta"
     icon = "clipboard-list"
-    menu_label = _("Plantillas")
+    menu_label = _("Plantillas de respuesta")
     menu_order = 225
-    add_to_admin_menu = True
+    add_to_settings_menu = True
     list_display = ["nombre", "resolucion"]
     form_fields = ["nombre", "resolucion", "texto"]
     copy_view_enabled = False
