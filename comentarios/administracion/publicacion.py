@@ -126,7 +126,7 @@ class ActoView(View):
         return puede_redactar_respuesta(usuario)
 
     def hacer(self, pk: int) -> None:
-        raise NotImplementedError
+        raise AttributeError("hacer")
 
 
 class EnviarView(ActoView):

@@ -33,6 +33,16 @@ POR_PAGINA = 50
 EN_EL_CANAL = 100
 
 
+class SelectDeContenido(forms.Select):
+    """Its options are names that people gave, in Spanish whatever the interface."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        opcion = super().create_option(name, value, *args, **kwargs)
+        if value:
+            opcion["attrs"]["lang"] = "es-MX"
+        return opcion
+
+
 class FormaDeFiltro(forms.Form):
     """Whatever the address says that is not in the lists filters nothing."""
 
@@ -41,7 +51,9 @@ class FormaDeFiltro(forms.Form):
         choices=[("", gettext_lazy("Todas")), *MotivoDeModeracion.choices],
         required=False,
     )
-    seccion = forms.ChoiceField(label=gettext_lazy("Sección"), required=False)
+    seccion = forms.ChoiceField(
+        label=gettext_lazy("Sección"), required=False, widget=SelectDeContenido
+    )
 
     def __init__(self, data):
         super().__init__(data)

@@ -122,6 +122,8 @@ def destino_de(donde: dict) -> tuple[DestinoDeComentarios | None, str]:
     tipo, _dos_puntos, nombre = donde["ancla"].partition(":")
     if donde["destino"] == "tema":
         return PaginaTema.objects.filter(slug=donde["slug"]).first(), tipo
+    if not plan:  # renamed by whoever edits: nothing to hang a sample from
+        return None, tipo
     if donde["destino"] == "plan":
         return plan, ancla_de_seccion(plan.siglas, nombre) if nombre else tipo
     numero = donde["numero"]

@@ -35,6 +35,9 @@ class Persona:
     def ve(self, texto: str) -> None:
         expect(self.pagina.get_by_text(texto).first).to_be_visible()
 
+    def ve_titulo(self, texto: str) -> None:
+        expect(self.pagina.get_by_role("heading", name=texto).first).to_be_visible()
+
     def sin_barreras(self) -> None:
         """axe finds nothing here, on a phone and on a desk. It needs JavaScript."""
         if not self.con_js:

@@ -62,7 +62,7 @@ def pk_de(folio: str) -> int:
 
 
 def responder(coral: Equipo, folio: str) -> None:
-    """Write an answer to that comment as a draft, and publish it."""
+    """Write an answer to that comment, send it to review, and publish it."""
     comentario = Comentario.objects.get(folio=folio)
     pagina = coral.ir(f"/admin/comentarios/respuesta/redactar/{comentario.hilo_id}/")
     pagina.locator(f"#com-{comentario.pk}").check()
@@ -71,12 +71,9 @@ def responder(coral: Equipo, folio: str) -> None:
     pagina.locator("[name=institucion]").fill("Secretaría de la Función Pública")
     pagina.locator("[name=firma]").fill("Unidad responsable del seguimiento")
     coral.presionar("Guardar borrador")
-    coral.ir("/admin/comentarios/respuesta/?estado=borrador")
-    casilla = pagina.locator("li", has_text="Se agrega a la sección").locator(
-        "input[type=checkbox]"
-    )
-    casilla.check()
-    coral.presionar("Publicar", exacto=False)
+    coral.presionar("Enviar a revisión")
+    coral.presionar("Revisar y publicar")
+    coral.presionar("Publicar 1 respuesta y avisar")
     pagina.wait_for_load_state()
 
 

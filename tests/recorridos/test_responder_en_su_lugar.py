@@ -27,7 +27,7 @@ def responder(ana, comentario):
     """Open the reply's form under that comment."""
 
     def _responder():
-        ana.ir(comentario.hilo.url)
+        ana.ir(f"/comentarios/{comentario.pk}/")
         lugar = ana.pagina.locator(f"#c{comentario.pk} > .fila")
         lugar.get_by_role("link", name="Responder").click()
         expect(ana.pagina.locator(".en-linea textarea")).to_be_focused()

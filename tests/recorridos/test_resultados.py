@@ -25,7 +25,7 @@ def test_the_results_are_published_read_and_taken_away(sitio, browser, plan, con
     lectora.ve("El texto sigue igual en este recorrido.")
     pagina.get_by_role("link", name="Seguimiento y rendición de cuentas").last.click()
     expect(pagina.locator("h1")).to_have_text("Seguimiento y rendición de cuentas")
-    lectora.ve("El texto que se comentó")
+    lectora.ve_titulo("El texto que se comentó")
     expect(pagina.locator(".dicho").first).to_be_visible()
     lectora.sin_barreras()
     pagina.get_by_role("link", name="Todos los resultados").click()
