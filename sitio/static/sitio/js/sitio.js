@@ -137,7 +137,9 @@ document.addEventListener('change', (ev) => {
   if (f && ev.target.matches('select')) f.requestSubmit();
 });
 addEventListener('popstate', (ev) => {
-  if (cierra()) return;
+  const liga = cierra();
+  // Going back to an address with a fragment takes the focus there afterwards.
+  if (liga) { setTimeout(() => liga.focus()); return; }
   if (ev.state && ev.state.selector) trae(location.href, ev.state.selector, false);
 });
 
@@ -150,7 +152,7 @@ function cierra() {
   abierta = null;
   caja.remove();
   if (liga.isConnected) liga.focus();
-  return true;
+  return liga;
 }
 // Headings of the page that comes take the level of where it is put.
 const nivela = (raiz, liga) => {
