@@ -16,6 +16,8 @@ COMENTARIOS |= {
     "SEGUNDOS_MINIMOS": 0,
     "ENVIOS_POR_HORA_Y_DIRECCION": 10**6,
     "ENVIOS_POR_HORA_Y_CORREO": 10**6,
+    "ENVIOS_POR_HORA_QUE_SON_ATAQUE": 10**6,
+    "ENVIOS_POR_HORA_Y_SECCION_QUE_SON_ATAQUE": 10**6,
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 # What is measured is drawing the pages; the pages already read have a row of their own.
