@@ -11,7 +11,7 @@ from tests.paginas.factories import PaginaPlanFactory, abrir, seccion
 
 from .cronometro import consultas, cpu_y_razon, pedir, servidor
 from .envio import datos_de_envio, ruta_de_envio
-from .moderacion import medir_cola, medir_lote
+from .moderacion import medir_moderacion
 from .presupuestos import con_presupuesto
 from .seguimiento import medir_tablero
 from .siembra import sembrar
@@ -42,7 +42,8 @@ def todas(*, avisar) -> dict:
         avisar("Midiendo lo ya leído…")
         cifras |= medir_guardadas(plan)
     avisar("Midiendo la cola con 10,000 pendientes y un lote de 500…")
-    return cifras | medir_cola(otro, sus_anclas[3]) | medir_lote(otro, sus_anclas[4])
+    desnuda = cifras["vista_desnuda"]["cpu_ms"]
+    return cifras | medir_moderacion(otro, sus_anclas[3:5], desnuda=desnuda)
 
 
 def medir(plan, anclas) -> dict:
