@@ -12,8 +12,10 @@ from comentarios import peticion
 from comentarios.models import CorreoSaliente, Invitado
 from comentarios.services.recepcion import recibir_comentario
 from comentarios.services.reportes import reportar_comentario
+from sitio.comun.folio import folio_nuevo
 from tests.paginas.factories import plan_en_consulta
 
+from .apelaciones import presentar, rechazar
 from .factories import (
     ComentarioFactory,
     HiloFactory,
@@ -127,6 +129,26 @@ def participante(client):
         str(invitado.pk), salt=peticion.SAL
     )
     return invitado
+
+
+@pytest.fixture
+def otra(db):
+    return UsuarioFactory(roles=["Moderadoras"], first_name="Olga", last_name="Paz")
+
+
+@pytest.fixture
+def rechazado(plan, ancla, moderadora):
+    return rechazar(
+        ComentarioFactory(
+            hilo=HiloFactory(destino=plan, ancla=ancla), folio=folio_nuevo()
+        ),
+        moderadora,
+    )
+
+
+@pytest.fixture
+def apelada(rechazado):
+    return presentar(rechazado)
 
 
 def campo_oculto(response, nombre):

@@ -17,7 +17,6 @@ from comentarios.excepciones import (
 )
 from comentarios.models import (
     Apelacion,
-    Comentario,
     CorreoSaliente,
     PasoDeComentario,
     ResolucionDeApelacion,
@@ -29,64 +28,23 @@ from comentarios.services.apelaciones import (
 )
 from comentarios.services.entrega import mensaje
 from comentarios.services.moderacion import (
-    ocultar_comentario,
     publicar_comentario,
-    rechazar_comentario,
     restituir_comentario,
 )
 from sitio.comun.folio import folio_nuevo
 
-from .factories import ComentarioFactory, HiloFactory, UsuarioFactory
+from .apelaciones import (
+    ARGUMENTO,
+    DEVUELTO,
+    estado,
+    ocultar,
+    pase,
+    presentar,
+    rechazar,
+)
+from .factories import ComentarioFactory, UsuarioFactory
 
 pytestmark = pytest.mark.django_db
-ARGUMENTO = "No insulto a nadie: <cito> el diagnóstico."
-DEVUELTO = "No insulto a nadie: &lt;cito&gt; el diagnóstico."
-
-
-@pytest.fixture
-def otra(db):
-    return UsuarioFactory(roles=["Moderadoras"], first_name="Olga", last_name="Paz")
-
-
-@pytest.fixture
-def rechazado(plan, ancla, moderadora):
-    return rechazar(
-        ComentarioFactory(
-            hilo=HiloFactory(destino=plan, ancla=ancla), folio=folio_nuevo()
-        ),
-        moderadora,
-    )
-
-
-@pytest.fixture
-def apelada(rechazado):
-    return presentar(rechazado)
-
-
-def rechazar(comentario, moderadora, **campos):
-    return rechazar_comentario(
-        comentario_id=comentario.pk,
-        moderadora=moderadora,
-        **{"motivo": "ofensas", "nota": "Falta respeto."} | campos,
-    )
-
-
-def ocultar(comentario, moderadora):
-    return ocultar_comentario(
-        comentario_id=comentario.pk, moderadora=moderadora, motivo="ajeno"
-    )
-
-
-def pase(comentario):
-    return ruta_para_apelar(comentario).rstrip("/").rpartition("/")[2]
-
-
-def presentar(comentario, argumento=ARGUMENTO, **campos):
-    return apelar(pase=pase(comentario), argumento=argumento, **campos)[0]
-
-
-def estado(comentario):
-    return Comentario.objects.get(pk=comentario.pk).estado
 
 
 class TestTheLink:
