@@ -1,33 +1,10 @@
 """Requests to erase somebody's data that come by post are coordination's."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
+from paginas.reparto import repartir
+
 ROLES = {"Coordinación": ["borrar_datos"]}
-
-
-def dar(apps, schema_editor):
-    configuracion = apps.get_app_config("comentarios")
-    configuracion.models_module = True
-    create_permissions(configuracion, apps=apps, verbosity=0)
-    configuracion.models_module = None
-    for rol, codigos in ROLES.items():
-        grupo = apps.get_model("auth", "Group").objects.filter(name=rol).first()
-        if grupo:
-            grupo.permissions.add(*_permisos(apps, codigos))
-
-
-def quitar(apps, schema_editor):
-    for rol, codigos in ROLES.items():
-        grupo = apps.get_model("auth", "Group").objects.filter(name=rol).first()
-        if grupo:
-            grupo.permissions.remove(*_permisos(apps, codigos))
-
-
-def _permisos(apps, codigos):
-    return apps.get_model("auth", "Permission").objects.filter(
-        content_type__app_label="comentarios", codename__in=codigos
-    )
 
 
 class Migration(migrations.Migration):
@@ -35,4 +12,4 @@ class Migration(migrations.Migration):
         ("paginas", "0009_permiso_de_resultados"),
         ("comentarios", "0019_borrado_de_datos"),
     ]
-    operations = [migrations.RunPython(dar, quitar)]
+    operations = [repartir("comentarios", ROLES)]
