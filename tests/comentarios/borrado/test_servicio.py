@@ -32,65 +32,15 @@ from comentarios.services.moderacion import (
 )
 from sitio.comun.folio import folio_nuevo
 
-from .factories import (
+from ..factories import (
     ComentarioFactory,
-    HiloFactory,
-    InvitadoFactory,
     RespuestaFactory,
     UsuarioFactory,
 )
+from .ximena import CORREO, NOMBRE, SECRETO
 
-CORREO = "ximena.borrable@ejemplo.org"
-SECRETO = "Palabra ornitorrinco que nadie más escribió."
-NOMBRE = "Ximena Borrable"
-RUTA = "/comentarios/borrar/"
 ESTADOS = ["sin_confirmar", "pendiente", "publicado", "rechazado", "retirado", "oculto"]
 CERRADOS = [estado for estado in ESTADOS if estado != "publicado"]
-
-
-@pytest.fixture
-def ximena(db):
-    return InvitadoFactory(correo=CORREO, confirmado_en=timezone.now())
-
-
-@pytest.fixture
-def hilo(plan, ancla):
-    return HiloFactory(destino=plan, ancla=ancla, etiqueta="Método")
-
-
-@pytest.fixture
-def comentar(ximena, hilo):
-    def _comentar(estado, **campos):
-        return ComentarioFactory(
-            **{
-                "estado": estado,
-                "hilo": hilo,
-                "invitado": ximena,
-                "user_name": NOMBRE,
-                "mostrar_nombre": True,
-                "quiere_respuesta": True,
-                "comment": SECRETO,
-                "folio": folio_nuevo(),
-            }
-            | campos
-        )
-
-    return _comentar
-
-
-@pytest.fixture
-def pase(ximena):
-    pedir_borrado(correo=CORREO)
-    correo = CorreoSaliente.objects.get(tipo="borrar")
-    return correo.datos["ruta"].rstrip("/").split("/")[-1]
-
-
-@pytest.fixture
-def borrar(pase):
-    def _borrar(conservar=True):
-        return borrar_mis_datos(pase=pase, conservar=conservar)
-
-    return _borrar
 
 
 def en_toda_la_base(palabra: str) -> list[str]:
