@@ -1,4 +1,4 @@
-"""Files handed in as evidence: which are taken, and under what name they are kept."""
+"""Files handed in as evidence or minutes: which are taken, and how they are kept."""
 
 import hashlib
 from pathlib import PurePath
@@ -88,9 +88,22 @@ def nombre_seguro(nombre: str, sha256: str) -> str:
     return f"{tallo or 'evidencia'}-{sha256[:12]}.{_extension(nombre)}"
 
 
-def descarga(avance) -> FileResponse:
-    """The file of a report, as a download. Raises Http404 when there is none."""
-    archivo = avance.evidencia_archivo
+def guardar_con_archivo(fila, campo: str, archivo, sha256: str) -> None:
+    """Insert the row; a file whose row was refused is not left behind."""
+    if archivo:
+        archivo.name = nombre_seguro(archivo.name, sha256)
+        setattr(fila, campo, archivo)
+    try:
+        fila.save(force_insert=True)
+    except BaseException:
+        guardado = getattr(fila, campo)
+        if guardado and guardado._committed:
+            guardado.storage.delete(guardado.name)
+        raise
+
+
+def descarga(archivo) -> FileResponse:
+    """A row's file, as a download. Raises Http404 when there is none."""
     if not archivo or not archivo.storage.exists(archivo.name):
         raise Http404
     tipo, _firmas = TIPOS.get(

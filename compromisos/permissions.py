@@ -25,6 +25,18 @@ def puede_fijar_postura(usuario, compromiso) -> bool:
     return lado_de(usuario, compromiso) == Lado.SOCIEDAD_CIVIL
 
 
+def puede_registrar_sesion(usuario, compromiso) -> bool:
+    """Either side of this commitment, or whoever edits its page."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    return compromiso.permissions_for_user(usuario).can_edit()
+
+
+def puede_dar_conformidad(usuario, compromiso, lado: str) -> bool:
+    """Each side for itself: nobody agrees in another's name."""
+    return lado_de(usuario, compromiso) == lado
+
+
 class PermisosDeCompromiso(PagePermissionTester):
     """Wagtail's page rules, plus: each side edits its own commitment's draft."""
 

@@ -158,4 +158,4 @@ def evidencia(request, pk):
     avance = get_object_or_404(Avance.objects.select_related("compromiso"), pk=pk)
     if not lado_de(request.user, avance.compromiso):
         raise PermissionDenied
-    return descarga(avance)
+    return descarga(avance.evidencia_archivo)

@@ -1,4 +1,10 @@
 from .actores import Institucion, Sector, Tema
+from .acuerdos import (
+    AsistenciaASesion,
+    Conformidad,
+    SesionDeRevision,
+    TextoAcordado,
+)
 from .compromiso import (
     AlineacionODS,
     Compromiso,
@@ -11,8 +17,10 @@ from .seguimiento import Avance, Postura
 
 __all__ = [
     "AlineacionODS",
+    "AsistenciaASesion",
     "Avance",
     "Compromiso",
+    "Conformidad",
     "CuentaDeCompromiso",
     "Hito",
     "Indicador",
@@ -22,6 +30,8 @@ __all__ = [
     "Postura",
     "Producto",
     "Sector",
+    "SesionDeRevision",
     "Tema",
+    "TextoAcordado",
     "ValorAGA",
 ]

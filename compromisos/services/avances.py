@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..evidencias import nombre_seguro, revisar_archivo
+from ..evidencias import guardar_con_archivo, revisar_archivo
 from ..models import Avance, Compromiso, Postura
 from ..permissions import puede_fijar_postura, puede_reportar_avance
 from ..relleno import es_relleno
@@ -70,7 +70,8 @@ def reportar_avance(
         por=usuario,
         es_muestra=es_muestra,
     )
-    return _guardar(avance, evidencia_archivo)
+    guardar_con_archivo(avance, "evidencia_archivo", evidencia_archivo, sha256)
+    return avance
 
 
 def fijar_postura(*, avance: Avance, sentido: str, texto: str, usuario) -> Postura:
@@ -175,18 +176,3 @@ def _exigir_paso_posible(antes: str, ahora: str, *, con_evidencia: bool) -> None
                 }
             }
         )
-
-
-def _guardar(avance: Avance, archivo) -> Avance:
-    """Insert the row; a file whose row was refused is not left behind."""
-    if archivo:
-        archivo.name = nombre_seguro(archivo.name, avance.evidencia_sha256)
-        avance.evidencia_archivo = archivo
-    try:
-        avance.save(force_insert=True)
-    except BaseException:
-        guardado = avance.evidencia_archivo
-        if guardado and guardado._committed:
-            guardado.storage.delete(guardado.name)
-        raise
-    return avance

@@ -104,7 +104,7 @@ class PaginaSeguimiento(ConversacionDeSeguimiento, RoutablePageMixin, PaginaBase
         avance = get_object_or_404(avances, pk=pk)
         if avance.compromiso.get_parent().pk != self.plan_id:
             raise Http404
-        return descarga(avance)
+        return descarga(avance.evidencia_archivo)
 
     def _tablero_o_404(self, request) -> Tablero:
         tablero = self.tablero(request.GET)

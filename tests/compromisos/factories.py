@@ -7,8 +7,10 @@ from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 from wagtail_factories.factories import MP_NodeFactory
 
+from compromisos.acuerdos import huella_de, texto_de_trabajo
 from compromisos.models import (
     AlineacionODS,
+    AsistenciaASesion,
     Avance,
     Compromiso,
     CuentaDeCompromiso,
@@ -20,9 +22,11 @@ from compromisos.models import (
     Postura,
     Producto,
     Sector,
+    SesionDeRevision,
     Tema,
     ValorAGA,
 )
+from compromisos.services.acuerdos import dar_conformidad
 from compromisos.vocabulario import (
     EstadoDeProducto,
     Lado,
@@ -178,3 +182,38 @@ class PosturaFactory(DjangoModelFactory):
 
     sentido = Sentido.DE_ACUERDO
     por = factory.SubFactory(UsuarioFactory)
+
+
+def sesionar(compromiso, *dias, lados=tuple(Lado.values), **campos):
+    """Review sessions on those days (the two usual ones), with those sides present."""
+    dias = dias or (datetime.date(2019, 7, 24), datetime.date(2019, 8, 2))
+    institucion = InstitucionFactory()
+    for dia in dias:
+        sesion = SesionDeRevision.objects.create(
+            compromiso=compromiso,
+            fecha=dia,
+            **{"acuerdos": "Se ajustaron los productos."} | campos,
+        )
+        for lado in lados:
+            AsistenciaASesion.objects.create(
+                sesion=sesion, lado=lado, papel="Titular", institucion=institucion
+            )
+
+
+def conformar(compromiso, *lados):
+    """Those sides (both, unless said) agree to the text as it is now."""
+    sha256 = huella_de(texto_de_trabajo(compromiso))
+    for lado in lados or Lado.values:
+        dar_conformidad(
+            compromiso=compromiso,
+            lado=lado,
+            sha256=sha256,
+            en_calidad_de="Titular de la unidad responsable",
+            usuario=None,
+        )
+
+
+def acordar(compromiso):
+    """Two sessions and the agreement of both sides to the text as it is now."""
+    sesionar(compromiso)
+    conformar(compromiso)
