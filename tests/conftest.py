@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from paginas.contenido_inicial import cargar_contenido_inicial
+from tests import migrada
 from tests.molde import molde
 
 # Playwright keeps an event loop in the main thread, where tests also use the ORM.
@@ -27,6 +28,10 @@ DE_OTRA_BASE = {
 }
 
 
+EN_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+SE_GUARDA_LO_MIGRADO = EN_SQLITE and not EXIGIR_TODO
+
+
 def navegador() -> str | None:
     return os.environ.get("CHROMIUM") or next(
         filter(None, map(shutil.which, NAVEGADORES)), None
@@ -34,8 +39,7 @@ def navegador() -> str | None:
 
 
 def marca_ajena() -> str:
-    en_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    return "postgres" if en_sqlite else "sqlite"
+    return "postgres" if EN_SQLITE else "sqlite"
 
 
 def pytest_report_header():
@@ -100,10 +104,18 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_modify_db_settings):
+    """Start from what the last run migrated. CI takes nothing for granted."""
+    return SE_GUARDA_LO_MIGRADO and migrada.recuperar()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
     with django_db_blocker.unblock():
         copia = molde()
         copia.guardar()
+        if SE_GUARDA_LO_MIGRADO and not django_db_keepdb:
+            migrada.guardar(copia.copia)
     parche = pytest.MonkeyPatch()
     parche.setattr(
         TransactionTestCase, "_fixture_teardown", lambda _caso: copia.restaurar()
