@@ -2,72 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from compromisos.cambios import Cambio, TipoDeCambio, cambios_de_compromiso
 from compromisos.instantanea import fecha
-from compromisos.piezas import Pieza, piezas
+from compromisos.piezas import Pieza
+from sitio.comun.emparejar import Par, emparejar
 from sitio.comun.fechas import rango_legible
-
-from .diferencias import Diferencia, diferencia, intacto
-from .emparejar import Par, emparejar
-
-VACIA = Pieza("", SafeString(""))
-
-
-class TipoDeCambio(StrEnum):
-    IGUAL = "igual"
-    CAMBIADO = "cambiado"
-    AGREGADO = "agregado"
-    QUITADO = "quitado"
-    MOVIDO = "movido"
-
-
-@dataclass(frozen=True)
-class Cambio:
-    """One anchor on both sides. The costly comparison waits until it is shown."""
-
-    ancla: str
-    antes: Pieza | None
-    despues: Pieza | None
-    movido: bool = False
-    url: str = ""
-    # The published answers it responds to: `causas.con_causas` fills them in.
-    causas: tuple = ()
-
-    @property
-    def tipo(self) -> TipoDeCambio:
-        if self.antes is None:
-            return TipoDeCambio.AGREGADO
-        if self.despues is None:
-            return TipoDeCambio.QUITADO
-        if self.antes != self.despues:
-            return TipoDeCambio.CAMBIADO
-        return TipoDeCambio.MOVIDO if self.movido else TipoDeCambio.IGUAL
-
-    @property
-    def titulo(self) -> str:
-        return (self.despues or self.antes).titulo
-
-    @property
-    def titulo_anterior(self) -> str:
-        """What it was called, when that changed."""
-        cambio_de_nombre = (
-            self.antes and self.despues and (self.antes.titulo != self.despues.titulo)
-        )
-        return self.antes.titulo if cambio_de_nombre else ""
-
-    @cached_property
-    def diferencia(self) -> Diferencia:
-        antes, despues = self.antes or VACIA, self.despues or VACIA
-        if antes.html == despues.html:
-            igual = intacto(despues.html)
-            return Diferencia(igual, igual, igual)
-        return diferencia(antes.html, despues.html)
 
 
 @dataclass(frozen=True)
@@ -148,21 +92,16 @@ def _de_seccion(par: Par, urls) -> Cambio:
 def _de_compromiso(par: Par, urls) -> Grupo:
     datos = par.despues or par.antes
     base = urls[1] if par.despues else urls[0]
-    lados = [piezas(lado) if lado else {} for lado in (par.antes, par.despues)]
     return Grupo(
         ancla=f"c{par.clave}",
         titulo=datos["titulo"],
         tipo=_tipo_de_grupo(par),
-        cambios=[
-            Cambio(
-                ancla=f"c{par.clave}-{pieza.clave}",
-                antes=pieza.antes,
-                despues=pieza.despues,
-                movido=pieza.movido,
-                url=f"{base}{datos['slug']}/#{pieza.clave}",
-            )
-            for pieza in emparejar(*lados)
-        ],
+        cambios=cambios_de_compromiso(
+            par.antes,
+            par.despues,
+            prefijo=f"c{par.clave}-",
+            url=f"{base}{datos['slug']}/",
+        ),
     )
 
 

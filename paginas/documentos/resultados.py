@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comentarios.texto import parrafos
+from sitio.comun.diferencias import diferencia
 from sitio.comun.fechas import rango_legible
 
 from ..cambios import TipoDeCambio
-from ..diferencias import diferencia
 from .arbol import arbol
 from .contenido import IDIOMA, con_titulo, direccion_del_plan, momento
 from .texto import todo_imprimible

@@ -3,9 +3,9 @@ import time
 import pytest
 
 from paginas.cambios import TipoDeCambio, comparar, solo_cambios
-from paginas.diferencias import diferencia
-from paginas.emparejar import emparejar
 from paginas.models import PaginaPlan
+from sitio.comun.diferencias import diferencia
+from sitio.comun.emparejar import emparejar
 from tests.compromisos.factories import CompromisoFactory, producto
 from tests.paginas.factories import PaginaPlanFactory, publicar
 

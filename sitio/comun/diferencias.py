@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lxml import html as lxml_html
 from lxml.html.diff import htmldiff
 
-from sitio.comun.texto import ATRIBUTOS, ETIQUETAS, html_limpio
+from .texto import ATRIBUTOS, ETIQUETAS, html_limpio
 
 MARCAS = {"ins", "del"}
 DIRECCION = re.compile(r" Link: ((?:https?:|mailto:|/)[^\s<]+)")
