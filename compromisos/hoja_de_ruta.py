@@ -1,20 +1,21 @@
 """The method's seven minimum elements of a roadmap, as one definition.
 
 Pure functions over a commitment's snapshot (compromisos.instantanea): the meter,
-the gate, the editor's panel and the public page all ask here.
+the gate, the editor's panel and the public page all ask here. What is wrong
+elsewhere in a commitment is compromisos.reglas' to say.
 """
 
-import datetime
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import strip_tags
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .relleno import es_relleno
+from .hallazgos import Hallazgo, Lugar, filas_de, filas_de_la_ruta, lista
+from .plazos import Periodo, revisar_fechas
+from .relleno import es_relleno, es_titulo
 
 ELEMENTOS = {
     "responsable_publico": gettext_lazy("Servidor público responsable"),
@@ -25,28 +26,35 @@ ELEMENTOS = {
     "medios": gettext_lazy("Medios de verificación"),
     "fechas": gettext_lazy("Fechas de inicio y conclusión"),
 }
-Periodo = tuple[datetime.date | str, datetime.date | str]
 
 
 @dataclass(frozen=True)
 class Elemento:
     clave: str
     etiqueta: str
-    falta: str = ""
+    hallazgos: tuple[Hallazgo, ...] = ()
+
+    @property
+    def falta(self) -> str:
+        """What it lacks, the rows with the same fault told together."""
+        por_clave: dict[str, list[Hallazgo]] = {}
+        for hallazgo in self.hallazgos:
+            por_clave.setdefault(hallazgo.clave, []).append(hallazgo)
+        return "; ".join(_en_corto(clave, h) for clave, h in por_clave.items())
 
     @property
     def cumplido(self) -> bool:
-        return not self.falta
+        return not self.hallazgos
 
 
 def elementos(datos: dict, *, periodo: Periodo | None = None) -> list[Elemento]:
-    """The seven elements in order, each with words for what it lacks.
+    """The seven elements in order, each with what it lacks, row by row.
 
     `periodo`: first and last day of the plan, when dates must fall inside it.
     """
     ruta = datos["hoja_de_ruta"]
     return [
-        Elemento(clave, str(etiqueta), "; ".join(REVISIONES[clave](ruta, periodo)))
+        Elemento(clave, str(etiqueta), tuple(REVISIONES[clave](ruta, periodo)))
         for clave, etiqueta in ELEMENTOS.items()
     ]
 
@@ -61,75 +69,98 @@ def consta_ruta(datos: dict) -> bool:
     return any(datos["hoja_de_ruta"].values())
 
 
-def _responsable_publico(ruta: dict, _periodo) -> list[str]:
-    falta = _("falta el cargo de la persona servidora pública")
-    return _texto(ruta["responsable_publico"], falta)
+def _en_corto(clave: str, hallazgos: list[Hallazgo]) -> str:
+    """«faltan indicadores en 2 productos: Mapa y Guía»."""
+    frase = _frases(len(hallazgos)).get(clave)
+    if not frase:
+        return hallazgos[0].que
+    rotulos = [hallazgo.asunto for hallazgo in hallazgos]
+    return frase % {"n": len(rotulos), "nombres": lista(rotulos)}
 
 
-def _responsable_social(ruta: dict, _periodo) -> list[str]:
-    falta = _("falta la persona u organización de sociedad civil")
-    return _texto(ruta["responsable_social"], falta)
-
-
-def _resultado(ruta: dict, _periodo) -> list[str]:
-    texto = html.unescape(strip_tags(ruta["resultado"] or ""))
-    return _texto(texto, _("falta describir el resultado final"))
-
-
-def _texto(valor: str, falta: str) -> list[str]:
-    valor = (valor or "").strip()
-    if not es_relleno(valor):
-        return []
-    no_cuenta = _("«%(texto)s» no cuenta") % {"texto": valor[:40]}
-    return [f"{falta} ({no_cuenta})" if valor else falta]
-
-
-def _productos(ruta: dict, _periodo) -> list[str]:
-    if not ruta["productos"]:
-        return [_("falta al menos un producto esperado")]
-    sin_nombre = [rotulo for rotulo, fila in _filas(ruta) if es_relleno(fila["nombre"])]
-    if not sin_nombre:
-        return []
-    return [_("falta el nombre de: %(filas)s") % {"filas": _lista(sin_nombre)}]
-
-
-def _indicadores(ruta: dict, _periodo) -> list[str]:
-    sin_indicador = _productos_sin(ruta, "indicadores", _nombra)
-    faltas = _en_productos(
-        ngettext(
+def _frases(n: int) -> dict[str, str]:
+    return {
+        "sin_nombre": _("falta el nombre de: %(nombres)s"),
+        "sin_indicadores": ngettext(
             "faltan indicadores en %(n)d producto: %(nombres)s",
             "faltan indicadores en %(n)d productos: %(nombres)s",
-            len(sin_indicador),
+            n,
         ),
-        sin_indicador,
-    )
-    sin_medida = [
-        fila["nombre"]
-        for producto in ruta["productos"]
-        for fila in producto["indicadores"]
-        if _nombra(fila) and not _mide(fila)
-    ]
-    if sin_medida:
-        filas = {"filas": _lista(sin_medida)}
-        faltas.append(_("falta una meta verificable en: %(filas)s") % filas)
-    return faltas or _sin_productos(ruta)
-
-
-def _medios(ruta: dict, _periodo) -> list[str]:
-    sin_medio = _productos_sin(ruta, "medios", _describe)
-    faltas = _en_productos(
-        ngettext(
+        "sin_meta": _("falta una meta verificable en: %(nombres)s"),
+        "sin_medios": ngettext(
             "faltan medios de verificación en %(n)d producto: %(nombres)s",
             "faltan medios de verificación en %(n)d productos: %(nombres)s",
-            len(sin_medio),
+            n,
         ),
-        sin_medio,
-    )
-    return faltas or _sin_productos(ruta)
+        "sin_fecha": _("falta la fecha de: %(nombres)s"),
+        "fechas_al_reves": _("termina antes de empezar: %(nombres)s"),
+        "fuera_del_periodo": _("queda fuera del periodo del plan: %(nombres)s"),
+    }
+
+
+def _responsable_publico(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    falta = _("falta el cargo de la persona servidora pública")
+    remedio = _("Escribe cargo y área de quien responde por la institución.")
+    yield from _texto("responsable_publico", ruta, falta, remedio)
+
+
+def _responsable_social(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    falta = _("falta la persona u organización de sociedad civil")
+    remedio = _("Escribe el papel y la organización de la contraparte.")
+    yield from _texto("responsable_social", ruta, falta, remedio)
+
+
+def _resultado(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    falta = _("falta describir el resultado final")
+    remedio = _("Di en una o dos frases qué será distinto al concluir.")
+    yield from _texto("resultado", ruta, falta, remedio)
+
+
+def _texto(campo: str, ruta: dict, falta: str, remedio: str) -> Iterator[Hallazgo]:
+    valor = html.unescape(strip_tags(ruta[campo] or "")).strip()
+    if es_relleno(valor):
+        no_cuenta = _("«%(texto)s» no cuenta") % {"texto": valor[:40]}
+        que = f"{falta} ({no_cuenta})" if valor else falta
+        yield Hallazgo("sin_texto", Lugar(campo), que, remedio, campo)
+
+
+def _productos(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    if not ruta["productos"]:
+        que = _("falta al menos un producto esperado")
+        remedio = _("Agrega lo que se entrega, con su indicador y dónde se comprueba.")
+        donde = Lugar("productos")
+        yield Hallazgo("sin_productos", donde, que, remedio, "productos")
+    for lugar, fila in filas_de_la_ruta(ruta):
+        if not es_titulo(fila["nombre"]):
+            que = _("no tiene nombre")
+            if nombre := fila["nombre"].strip():
+                que = _("«%(texto)s» no dice de qué se trata") % {"texto": nombre[:60]}
+            remedio = _("Escribe qué se entrega o qué ocurre, con palabras propias.")
+            yield Hallazgo("sin_nombre", lugar, que, remedio, "productos")
+
+
+def _indicadores(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    yield from _productos_sin(ruta, "indicadores", _nombra)
+    for lugar, producto in filas_de(ruta, "productos"):
+        for fila in producto["indicadores"]:
+            if _nombra(fila) and not _mide(fila):
+                yield Hallazgo(
+                    "sin_meta",
+                    lugar,
+                    _("el indicador «%(nombre)s» no tiene una meta verificable")
+                    % {"nombre": fila["nombre"]},
+                    _("Escribe su meta, y quita lo que quedó «por definir»."),
+                    "indicadores",
+                    sujeto=fila["nombre"],
+                )
+
+
+def _medios(ruta: dict, _periodo) -> Iterator[Hallazgo]:
+    yield from _productos_sin(ruta, "medios", _describe)
 
 
 def _nombra(indicador: dict) -> bool:
-    return not es_relleno(indicador["nombre"])
+    return es_titulo(indicador["nombre"])
 
 
 def _mide(indicador: dict) -> bool:
@@ -141,71 +172,29 @@ def _mide(indicador: dict) -> bool:
 
 
 def _describe(medio: dict) -> bool:
-    return not es_relleno(medio["descripcion"])
+    return es_titulo(medio["descripcion"])
 
 
-def _productos_sin(ruta: dict, parte: str, vale: Callable[[dict], bool]) -> list[str]:
-    return [
-        _rotulo(_("producto"), lugar, producto)
-        for lugar, producto in enumerate(ruta["productos"], start=1)
-        if not any(vale(fila) for fila in producto[parte])
-    ]
-
-
-def _en_productos(frase: str, nombres: list[str]) -> list[str]:
-    if not nombres:
-        return []
-    return [frase % {"n": len(nombres), "nombres": _lista(nombres)}]
-
-
-def _sin_productos(ruta: dict) -> list[str]:
-    return [] if ruta["productos"] else [_("aún no hay productos")]
-
-
-def _fechas(ruta: dict, periodo: Periodo | None) -> list[str]:
-    filas = [(_("el compromiso"), ruta), *_filas(ruta)]
-    hitos = [_rotulo(_("hito"), n, h) for n, h in enumerate(ruta["hitos"], 1)]
-    sin_fecha = [r for r, h in zip(hitos, ruta["hitos"], strict=True) if not h["fin"]]
-    al_reves = [rotulo for rotulo, fila in filas if _al_reves(fila)]
-    fuera = [rotulo for rotulo, fila in filas if periodo and _fuera(fila, periodo)]
-    casos = [
-        (_("falta la fecha de inicio"), not ruta["inicio"]),
-        (_("falta la fecha de conclusión"), not ruta["fin"]),
-        (_("falta la fecha de: %(filas)s"), sin_fecha),
-        (_("termina antes de empezar: %(filas)s"), al_reves),
-        (_("queda fuera del periodo del plan: %(filas)s"), fuera),
-    ]
-    return [
-        frase % {"filas": _lista(caso)} if isinstance(caso, list) else frase
-        for frase, caso in casos
-        if caso
-    ]
-
-
-def _al_reves(fila: dict) -> bool:
-    return bool(fila["inicio"] and fila["fin"] and fila["fin"] < fila["inicio"])
-
-
-def _fuera(fila: dict, periodo: Periodo) -> bool:
-    """ISO dates compare as text."""
-    desde, hasta = (str(extremo) for extremo in periodo)
-    dias = [fila[extremo] for extremo in ("inicio", "fin") if fila[extremo]]
-    return any(not desde <= dia <= hasta for dia in dias)
-
-
-def _filas(ruta: dict) -> Iterable[tuple[str, dict]]:
-    """Products and milestones with the words that name each."""
-    for clase, filas in ((_("producto"), "productos"), (_("hito"), "hitos")):
-        for lugar, fila in enumerate(ruta[filas], start=1):
-            yield _rotulo(clase, lugar, fila), fila
-
-
-def _rotulo(clase: str, lugar: int, fila: dict) -> str:
-    return f"{clase} {lugar}" if es_relleno(fila["nombre"]) else fila["nombre"]
-
-
-def _lista(nombres: list[str]) -> str:
-    return get_text_list(nombres, _("y"))
+def _productos_sin(
+    ruta: dict, parte: str, vale: Callable[[dict], bool]
+) -> Iterator[Hallazgo]:
+    que, remedio = {
+        "indicadores": (
+            _("no tiene indicador"),
+            _("Agrega en ese producto un indicador con su meta."),
+        ),
+        "medios": (
+            _("no tiene medio de verificación"),
+            _("Agrega en ese producto dónde lo comprueba cualquier persona."),
+        ),
+    }[parte]
+    for lugar, producto in filas_de(ruta, "productos"):
+        if not any(vale(fila) for fila in producto[parte]):
+            yield Hallazgo(f"sin_{parte}", lugar, que, remedio, parte)
+    if not ruta["productos"]:
+        aun = _("aún no hay productos")
+        remedio = _("Agrega primero un producto.")
+        yield Hallazgo("aun_sin_productos", Lugar("productos"), aun, remedio, parte)
 
 
 REVISIONES = {
@@ -215,5 +204,5 @@ REVISIONES = {
     "productos": _productos,
     "indicadores": _indicadores,
     "medios": _medios,
-    "fechas": _fechas,
+    "fechas": revisar_fechas,
 }

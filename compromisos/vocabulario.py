@@ -68,6 +68,13 @@ ESTADOS_CUMPLIDOS = frozenset([EstadoDeProducto.COMPLETO, EstadoDeProducto.VERIF
 ESTADOS_EXCLUIDOS = frozenset([EstadoDeProducto.SUSPENDIDO, EstadoDeProducto.INACTIVO])
 
 
+class Gravedad(models.TextChoices):
+    """An error keeps a plan from being final; a warning is only told."""
+
+    ERROR = "error", _("Error")
+    ADVERTENCIA = "advertencia", _("Advertencia")
+
+
 class Sentido(models.TextChoices):
     DE_ACUERDO = "de_acuerdo", _("De acuerdo")
     OBJETA = "objeta", _("Objeta")

@@ -6,42 +6,9 @@ import pytest
 from compromisos.hoja_de_ruta import ELEMENTOS, elementos, medidor
 from compromisos.relleno import es_relleno
 
+from .rutas_de_muestra import COMPLETA, INDICADOR, hito, producto
+
 PERIODO = (datetime.date(2019, 9, 1), datetime.date(2021, 8, 31))
-INDICADOR = {
-    "nombre": "Bases publicadas",
-    "formula": "publicadas / comprometidas",
-    "linea_base": "0",
-    "meta": "100",
-    "unidad": "%",
-}
-MEDIO = {"descripcion": "Página del padrón", "enlace": ""}
-
-
-def producto(nombre="Padrón abierto", **cambios):
-    base = {
-        "nombre": nombre,
-        "inicio": "2019-10-01",
-        "fin": "2020-06-30",
-        "indicadores": [INDICADOR],
-        "medios": [MEDIO],
-    }
-    return base | cambios
-
-
-def hito(nombre="Convenio firmado", **cambios):
-    return {"nombre": nombre, "inicio": None, "fin": "2019-12-15"} | cambios
-
-
-COMPLETA = {
-    "responsable_publico": "Dirección General de Padrones, SFP",
-    "responsable_social": "Coordinación de proyectos, GESOC",
-    "resultado": "<p>Cualquier persona consulta el padrón.</p>",
-    "inicio": "2019-10-01",
-    "fin": "2021-08-31",
-    "productos": [producto()],
-    "hitos": [hito()],
-    "supuestos": "",
-}
 
 
 def falta(clave, **cambios):
