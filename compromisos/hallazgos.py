@@ -113,6 +113,11 @@ class Hallazgo:
         return str(self.lugar)
 
 
+def campo_con_rotulo(campo: str) -> Lugar:
+    """A field that is named in the fault's own words."""
+    return Lugar(campo, rotulo=str(CAMPOS[campo][1]))
+
+
 def filas_de_la_ruta(ruta: dict) -> Iterator[tuple[Lugar, dict]]:
     """Products, then milestones, each with its place."""
     for campo in ("productos", "hitos"):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from .hallazgos import Hallazgo, Lugar
+from .hallazgos import Hallazgo, Lugar, campo_con_rotulo
 from .hoja_de_ruta import elementos
 from .pesos import revisar_pesos
 from .plazos import Periodo
@@ -108,10 +108,11 @@ def _textos(datos: dict) -> Iterator[Hallazgo]:
     partes = {parte["ancla"]: _sin_html(parte["html"]) for parte in datos["partes"]}
     for campo in PARTES_QUE_SE_PIDEN:
         if campo not in partes:
-            que = _("falta este texto: la AGA lo pide en su formulario")
+            que = _("falta este texto, que la AGA pide en su formulario")
             remedio = _("Escríbelo en uno o dos párrafos.")
+            lugar = campo_con_rotulo(campo)
             yield Hallazgo(
-                "sin_parte", Lugar(campo), que, remedio, gravedad=Gravedad.ADVERTENCIA
+                "sin_parte", lugar, que, remedio, gravedad=Gravedad.ADVERTENCIA
             )
     ruta, alineacion = datos["hoja_de_ruta"], datos["alineacion"]
     escritos = partes | {
@@ -121,7 +122,8 @@ def _textos(datos: dict) -> Iterator[Hallazgo]:
         "presupuesto": alineacion["presupuesto"],
     }
     for campo, texto in escritos.items():
-        yield from _relleno(texto, Lugar(campo), admite_no_aplica=campo not in partes)
+        lugar = campo_con_rotulo(campo)
+        yield from _relleno(texto, lugar, admite_no_aplica=campo not in partes)
     for campo, parte in (("productos", "descripcion"), ("hitos", "responsable")):
         for numero, fila in enumerate(ruta[campo], start=1):
             lugar = Lugar(campo, numero, fila.get("clave", ""), fila["nombre"])

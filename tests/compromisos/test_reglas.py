@@ -239,6 +239,7 @@ def test_filler_is_found_wherever_it_was_typed(cambios, campo):
 def test_missing_prose_is_a_warning_and_filler_in_it_an_error():
     falta = unica(compromiso(partes=compromiso()["partes"][1:]))
     assert (falta.lugar.campo, falta.es_error) == ("problema", False)
+    assert falta.frase.startswith("Problema público: falta este texto")
 
     datos = compromiso()
     datos["partes"][0]["html"] = "<p>Por definir</p>"
