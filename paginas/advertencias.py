@@ -14,6 +14,7 @@ from compromisos.hoja_de_ruta import ELEMENTOS, medidor
 from compromisos.models import Compromiso
 from sitio.comun.fechas import rango_legible
 
+from .continuidad import revision_de
 from .instantanea import instantanea
 from .lectura import periodo
 from .models import PaginaFase, PaginaPlan, Portada
@@ -31,7 +32,12 @@ class Advertencia:
 
 def del_texto(plan: PaginaPlan) -> list[Advertencia]:
     """About what would be frozen if a version were made now."""
-    return [*_sin_publicar(plan), *_incompletos(plan), *_cuantos(plan)]
+    return [
+        *_sin_publicar(plan),
+        *_incompletos(plan),
+        *_cuantos(plan),
+        *_sin_revisar(plan),
+    ]
 
 
 def de_la_ventana(
@@ -97,6 +103,26 @@ def _cuantos(plan) -> Iterator[Advertencia]:
             )
             % {"menos": MENOS_COMPROMISOS, "mas": MAS_COMPROMISOS, "cuantos": cuantos}
         )
+
+
+def _sin_revisar(plan) -> Iterator[Advertencia]:
+    """Of the previous plan: nobody said if they go on, or in what."""
+    revision = revision_de(plan)
+    url = reverse("paginas_continuidad", args=[plan.pk])
+    if revision.pendientes:
+        frase = ngettext(
+            "Falta decidir si continúa %(n)s compromiso del plan anterior.",
+            "Falta decidir si continúan %(n)s compromisos del plan anterior.",
+            len(revision.pendientes),
+        )
+        yield Advertencia(frase % {"n": len(revision.pendientes)}, url)
+    if revision.sin_relevo:
+        frase = ngettext(
+            "%(n)s compromiso del plan anterior continúa y ninguno lo retoma.",
+            "%(n)s compromisos del plan anterior continúan y ninguno los retoma.",
+            len(revision.sin_relevo),
+        )
+        yield Advertencia(frase % {"n": len(revision.sin_relevo)}, url)
 
 
 def _sobre(compromisos: list, frase: str) -> Advertencia:

@@ -27,3 +27,11 @@ class PlanIncompleto(Exception):
 
 class ResultadosRechazados(Exception):
     """The results cannot be published yet. The message is for people."""
+
+
+class ContinuidadRechazada(Exception):
+    """What was decided of a previous commitment cannot stand; `campo` is at fault."""
+
+    def __init__(self, texto: str, campo: str | None = None):
+        super().__init__(texto)
+        self.campo = campo

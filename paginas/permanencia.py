@@ -1,6 +1,7 @@
 """Why a page may not go: what people wrote, what was published, what was reported."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -8,7 +9,17 @@ from comentarios.destinos import DestinoDeComentarios
 from comentarios.models import Hilo
 from compromisos.models import Avance, Compromiso
 
-from .models import PaginaPlan, VentanaDeConsulta, VersionDelPlan
+from .models import (
+    PaginaPlan,
+    PaginaSeguimiento,
+    RelevoDeCompromiso,
+    RevisionDeContinuidad,
+    VentanaDeConsulta,
+    VersionDelPlan,
+)
+
+# Protected foreign keys to a plan: without a sentence, deleting it would be an error.
+LOS_QUE_NOMBRAN_UN_PLAN = ((PaginaPlan, "plan_anterior"), (PaginaSeguimiento, "plan"))
 
 
 def motivo_para_no_borrar(pagina: Page) -> str:
@@ -22,6 +33,13 @@ def motivo_para_no_borrar(pagina: Page) -> str:
         return _("«%(pagina)s» está en un texto que ya se hizo público: no se borra.")
     if Avance.objects.filter(compromiso__in=ids).exists():
         return _("«%(pagina)s» tiene avances reportados: no se borra.")
+    if _con_continuidad(ids):
+        return _("«%(pagina)s» está en una decisión de continuidad: no se borra.")
+    if _los_nombra_otra_pagina(ids):
+        return _(
+            "«%(pagina)s» es el plan del que habla otra página (el plan que sigue, "
+            "un proceso, unos temas o un tablero): no se borra."
+        )
     return ""
 
 
@@ -45,6 +63,23 @@ def motivo_para_no_mover(pagina: Page, destino: Page) -> str:
     if _versiones_con(pagina, [pagina.pk]):
         return _("«%(pagina)s» está en un texto público de su plan: no se mueve.")
     return ""
+
+
+def _con_continuidad(ids: list[int]) -> bool:
+    """Whether the review of a previous plan names any of those pages."""
+    decisiones = RevisionDeContinuidad.objects.filter(
+        Q(plan__in=ids) | Q(anterior__in=ids)
+    )
+    relevos = RelevoDeCompromiso.objects.filter(compromiso__in=ids)
+    return decisiones.exists() or relevos.exists()
+
+
+def _los_nombra_otra_pagina(ids: list[int]) -> bool:
+    """Whether a page that would stay protects one of those plans."""
+    return any(
+        modelo.objects.filter(**{f"{campo}__in": ids}).exclude(pk__in=ids).exists()
+        for modelo, campo in LOS_QUE_NOMBRAN_UN_PLAN
+    )
 
 
 def _hilos_de(ids: list[int]):

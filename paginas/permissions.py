@@ -67,3 +67,7 @@ def puede_conducir_el_cierre(usuario) -> bool:
 
 def puede_ver_la_compuerta(usuario) -> bool:
     return puede_conducir_el_cierre(usuario) or firma_por_un_sector(usuario)
+
+
+def puede_revisar_continuidad(usuario) -> bool:
+    return usuario.has_perm("paginas.revisar_continuidad")

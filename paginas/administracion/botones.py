@@ -7,7 +7,7 @@ from wagtail.admin.widgets import Button
 from comentarios.permissions import puede_enlazar_conversaciones
 
 from ..models import PaginaPlan
-from ..permissions import puede_conducir_el_plan
+from ..permissions import puede_conducir_el_plan, puede_revisar_continuidad
 
 
 def botones_del_plan(page, user, *args, **kwargs):
@@ -25,4 +25,15 @@ def botones_del_plan(page, user, *args, **kwargs):
             reverse("paginas_continuaciones", args=[page.pk]),
             icon_name="comment",
             priority=75,
+        )
+    if (
+        page.specific_class is PaginaPlan
+        and puede_revisar_continuidad(user)
+        and page.specific_deferred.plan_anterior_id
+    ):
+        yield Button(
+            _("Revisar el plan anterior"),
+            reverse("paginas_continuidad", args=[page.pk]),
+            icon_name="order",
+            priority=80,
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import continuaciones, resultados, versiones
+from . import continuaciones, continuidad, resultados, versiones
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
@@ -19,6 +19,16 @@ urlpatterns = [
         "<int:pk>/conversaciones/",
         continuaciones.ContinuacionesView.as_view(),
         name="paginas_continuaciones",
+    ),
+    path(
+        "<int:pk>/continuidad/",
+        continuidad.RevisionView.as_view(),
+        name="paginas_continuidad",
+    ),
+    path(
+        "<int:pk>/continuidad/<int:anterior>/",
+        continuidad.DecidirView.as_view(),
+        name="paginas_decidir_continuidad",
     ),
     path(
         "<int:pk>/verificar/",

@@ -19,6 +19,7 @@ from sitio.comun.fechas import inicio_del_dia
 
 from .. import advertencias
 from ..cambios import comparar, solo_cambios
+from ..continuidad import revision_de
 from ..excepciones import VersionRechazada
 from ..instantanea import instantanea
 from ..models import PaginaFase, PaginaPlan, TipoDeVersion
@@ -27,6 +28,7 @@ from ..permissions import (
     puede_conducir_el_plan,
     puede_publicar_resultados,
     puede_publicar_version,
+    puede_revisar_continuidad,
 )
 from ..resultados import consulta_de
 from ..services.consulta import abrir_consulta, exigir_ventana_posible
@@ -104,6 +106,8 @@ class PlanView(VistaDeVersiones, TemplateView):
             "es_final": bool(vigente and vigente.es_final),
             "publica_resultados": puede_publicar_resultados(usuario),
             "consulta": consulta_de(self.plan),
+            "revision": revision_de(self.plan),
+            "revisa": puede_revisar_continuidad(usuario),
         }
 
 

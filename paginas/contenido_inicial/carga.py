@@ -76,6 +76,7 @@ def _paginas(fase: str) -> list[Parte]:
         (_("El proceso y sus seis fases"), partial(proceso.cargar, fase=fase)),
         (_("Expedientes de tema"), temas.cargar),
         (_("Los planes 2019–2021 y 2016–2018"), planes.cargar),
+        (_("Revisión del plan anterior"), planes.cargar_continuidad),
         (_("Tablero de seguimiento"), planes.cargar_tablero),
         (_("Comité"), editorial.cargar_comite),
         (_("Reglas, privacidad y accesibilidad"), editorial.cargar_contenidos),

@@ -5,6 +5,7 @@ import json
 from compromisos.models import Compromiso
 
 from ..models import PaginaPlan, PaginaSeguimiento, Portada, TipoDeVersion
+from ..services.continuidad import decidir_continuidad
 from ..services.versiones import publicar_version
 from .compromisos_iniciales import cargar_compromisos
 from .lectura import clave, html, leer
@@ -46,6 +47,31 @@ def _cargar_anterior(portada: Portada) -> PaginaPlan:
         plan=plan, tipo=TipoDeVersion.FINAL, motivo=textos["motivo"], usuario=None
     )
     return plan
+
+
+def cargar_continuidad() -> int:
+    """Some decided and some not, as a committee halfway through would have them."""
+    plan = plan_en_curso()
+    if not plan or not plan.plan_anterior or plan.revisiones_de_continuidad.exists():
+        return 0
+    anteriores = {
+        c.ogp_id: c.pk for c in Compromiso.objects.child_of(plan.plan_anterior)
+    }
+    nuevos = {c.ogp_id: c.pk for c in Compromiso.objects.child_of(plan)}
+    filas = [f for f in leer("continuidad")["decisiones"] if f["clave"] in anteriores]
+    for fila in filas:
+        decidir_continuidad(
+            plan=plan,
+            anterior_id=anteriores[fila["clave"]],
+            decision=fila["decision"],
+            razon=fila.get("razon", ""),
+            relevos=[nuevos[c] for c in fila.get("relevos", ()) if c in nuevos],
+            motivo=fila["motivo"],
+            acuerdo=fila["acuerdo"],
+            usuario=None,
+            es_muestra=True,
+        )
+    return len(filas)
 
 
 def cargar_tablero() -> int:

@@ -1,4 +1,9 @@
 from .contenido import PaginaComite, PaginaContenido
+from .continuidad import (
+    DecisionDeContinuidad,
+    RelevoDeCompromiso,
+    RevisionDeContinuidad,
+)
 from .documento import DocumentoDeVersion
 from .firma import (
     Excepcion,
@@ -22,6 +27,7 @@ from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
 __all__ = [
     "ActividadDeFase",
     "AjusteDeCalendario",
+    "DecisionDeContinuidad",
     "DocumentoDeVersion",
     "EstadoDelInforme",
     "Excepcion",
@@ -36,7 +42,9 @@ __all__ = [
     "PaginaTema",
     "PaginaTemas",
     "Portada",
+    "RelevoDeCompromiso",
     "ResultadosDeConsulta",
+    "RevisionDeContinuidad",
     "SentidoDeFirma",
     "SolicitudDeFirma",
     "TareaDeFirma",

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from sitio.comun.canon import huella
 
+from ..continuidad import continuidad_de
 from ..lectura import periodo
 
 
@@ -42,6 +44,9 @@ class MarcoDeLectura:
             "url_del_plan": self.url or "",
             "url_de_version": self.url_de_version(version),
             "url_de_cambios": self._url_de_cambios(version, es_vigente=es_vigente),
+            # Asked only by the pages of commitments that are public.
+            "continuidad": version
+            and SimpleLazyObject(lambda: continuidad_de(destino, self)),
         }
 
     def clave_de_cuerpo(self, marco: dict, *, destino, conteos: Mapping) -> str:

@@ -17,6 +17,7 @@ from ..corte import corte
 from .cambios_publicos import CambiosPublicos
 from .firma import SeFirma
 from .rutas import RutasDelPlan
+from .rutas_de_continuidad import RutasDeContinuidad
 from .rutas_de_resultados import RutasDeResultados
 from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
@@ -42,6 +43,7 @@ class PaginaPlan(
     SeFirma,
     RutasFinales,
     RutasDeResultados,
+    RutasDeContinuidad,
     RutasDelPlan,
     TextoPublico,
     CambiosPublicos,
@@ -57,7 +59,14 @@ class PaginaPlan(
 
     clave_de_destino = "plan"
     slugs_reservados = frozenset(
-        {"versiones", "cambios", "resultados", "compuerta", "documentos"}
+        {
+            "versiones",
+            "cambios",
+            "resultados",
+            "compuerta",
+            "documentos",
+            "continuidad",
+        }
     )
 
     siglas = models.CharField(_("siglas"), max_length=10)

@@ -99,6 +99,7 @@ class TextoPublico:
             ),
             {"location": f"{base}versiones/", "lastmod": vigente.publicada_en},
             *self._resultados_para_el_sitemap(base),
+            *self._continuidad_para_el_sitemap(base),
             *(
                 {"location": f"{base}versiones/{numero}/", "lastmod": publicada_en}
                 for numero, publicada_en in anteriores.values_list(
@@ -112,6 +113,13 @@ class TextoPublico:
         if not cierre:
             return []
         return [{"location": f"{base}resultados/", "lastmod": cierre}]
+
+    def _continuidad_para_el_sitemap(self, base: str) -> list[dict]:
+        if not self.plan_anterior_id:
+            return []
+        ultima = self.revisiones_de_continuidad.order_by("-pk").first()
+        desde = ultima.en if ultima else self.version_vigente.publicada_en
+        return [{"location": f"{base}continuidad/", "lastmod": desde}]
 
     def ultimo_cierre(self) -> datetime.datetime | None:
         """When the last window that opened closed; None if it is open, or none did."""

@@ -33,6 +33,7 @@ ACCIONES = {
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
     "Borrar los datos de una persona": ["comentarios.borrar_datos"],
     "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
+    "Revisar los compromisos del plan anterior": ["paginas.revisar_continuidad"],
     "Abrir la consulta": ["paginas.abrir_consulta"],
     "Publicar una versión": ["paginas.publicar_version"],
     "Publicar los resultados de la consulta": ["paginas.publicar_resultados"],

@@ -75,6 +75,7 @@ PAGINAS = {
     "versiones": lambda: f"{plan()}versiones/",
     "version": lambda: f"{plan()}versiones/1/",
     "resultados-en-curso": lambda: f"{plan()}resultados/",
+    "continuidad": lambda: f"{plan()}continuidad/",
     "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
