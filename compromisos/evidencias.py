@@ -4,6 +4,7 @@ import hashlib
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
@@ -38,6 +39,20 @@ TIPOS = {
     "ods": ("application/vnd.oasis.opendocument.spreadsheet", COMPRIMIDO),
 }
 ACEPTADOS = ", ".join(f".{extension}" for extension in TIPOS)
+direccion_valida = URLValidator(schemes=["http", "https"])
+
+
+def revisar_direccion(url: str, *, maximo: int) -> None:
+    """Refuse what a reader could not follow."""
+    try:
+        direccion_valida(url)
+    except ValidationError as error:
+        mensaje = _("Escribe la dirección completa, con https://.")
+        raise ValidationError(mensaje) from error
+    if len(url) > maximo:
+        raise ValidationError(
+            _("La dirección pasa de %(n)s caracteres.") % {"n": maximo}
+        )
 
 
 def revisar_archivo(archivo) -> str:
@@ -106,9 +121,7 @@ def descarga(archivo) -> FileResponse:
     """A row's file, as a download. Raises Http404 when there is none."""
     if not archivo or not archivo.storage.exists(archivo.name):
         raise Http404
-    tipo, _firmas = TIPOS.get(
-        _extension(archivo.name), ("application/octet-stream", ())
-    )
+    tipo, _firmas = TIPOS.get(_extension(archivo.name), (CUALQUIER_TIPO, ()))
     return FileResponse(
         archivo.open("rb"),
         as_attachment=True,

@@ -3,12 +3,11 @@
 import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..evidencias import guardar_con_archivo, revisar_archivo
+from ..evidencias import guardar_con_archivo, revisar_archivo, revisar_direccion
 from ..models import Avance, Compromiso, Postura
 from ..permissions import puede_fijar_postura, puede_reportar_avance
 from ..relleno import es_relleno
@@ -25,7 +24,6 @@ PELDANOS = {
 }
 MAXIMO_DE_TEXTO = Avance._meta.get_field("texto").max_length
 MAXIMO_DE_URL = Avance._meta.get_field("evidencia_url").max_length
-url_valida = URLValidator(schemes=["http", "https"])
 
 
 @transaction.atomic
@@ -111,17 +109,9 @@ def _exigir_evidencia_sana(url: str, archivo) -> str:
     """Both are optional here; returns the file's SHA-256 or ''."""
     if url:
         try:
-            url_valida(url)
+            revisar_direccion(url, maximo=MAXIMO_DE_URL)
         except ValidationError as error:
-            mensaje = _("Escribe la dirección completa, con https://.")
-            raise ValidationError({"evidencia_url": mensaje}) from error
-        if len(url) > MAXIMO_DE_URL:
-            raise ValidationError(
-                {
-                    "evidencia_url": _("La dirección pasa de %(n)s caracteres.")
-                    % {"n": MAXIMO_DE_URL}
-                }
-            )
+            raise ValidationError({"evidencia_url": error.messages}) from error
     if not archivo:
         return ""
     try:
