@@ -112,7 +112,7 @@ def guardar_con_archivo(fila, campo: str, archivo, sha256: str) -> None:
         fila.save(force_insert=True)
     except BaseException:
         guardado = getattr(fila, campo)
-        if guardado and guardado._committed:
+        if archivo and guardado._committed:
             guardado.storage.delete(guardado.name)
         raise
 

@@ -24,6 +24,7 @@ def puede_conducir_el_plan(usuario) -> bool:
         puede_publicar_version(usuario)
         or puede_abrir_consulta(usuario)
         or puede_publicar_resultados(usuario)
+        or puede_registrar_publicacion(usuario)
     )
 
 
@@ -37,6 +38,10 @@ def puede_conceder_excepcion(usuario) -> bool:
 
 def puede_publicar_resultados(usuario) -> bool:
     return usuario.has_perm("paginas.publicar_resultados")
+
+
+def puede_registrar_publicacion(usuario) -> bool:
+    return usuario.has_perm("paginas.registrar_publicacion")
 
 
 def puede_firmar(usuario, solicitud) -> bool:

@@ -28,6 +28,7 @@ from comentarios.models import (
 from compromisos.models import Avance, Postura
 
 from .models import (
+    ActoDePublicacion,
     AjusteDeCalendario,
     DocumentoDeVersion,
     EstadoDelInforme,
@@ -55,6 +56,7 @@ BITACORAS = (
     Excepcion,
     ResultadosDeConsulta,
     RevisionDeContinuidad,
+    ActoDePublicacion,
     Avance,
     Postura,
     PasoDeSintesis,

@@ -27,6 +27,7 @@ from ..permissions import (
     puede_solicitar_firmas,
     puede_ver_la_compuerta,
 )
+from ..publicacion import registro_de
 from ..services.excepciones import conceder_excepcion
 from ..services.firmas import cancelar_solicitud, firmar, solicitar_firmas
 from ..services.plan_final import publicar_plan_final
@@ -100,6 +101,7 @@ class CompuertaView(VistaDeCompuerta, TemplateView):
             "es_final": bool(version and version.es_final),
             "faltas": encontradas,
             "abierta": not any(falta.bloquea for falta in encontradas),
+            "registro": registro_de(self.plan),
             "solicitud": solicitud,
             "en_curso": paso_en_curso(solicitud),
             "firmas": estado_de_firmas(self.plan, solicitud=solicitud),

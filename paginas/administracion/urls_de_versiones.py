@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import continuaciones, continuidad, resultados, versiones
+from . import continuaciones, continuidad, publicacion, resultados, versiones
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
@@ -39,5 +39,25 @@ urlpatterns = [
         "<int:pk>/resultados/",
         resultados.PublicarResultadosView.as_view(),
         name="paginas_publicar_resultados",
+    ),
+    path(
+        "<int:pk>/publicacion/",
+        publicacion.PublicacionView.as_view(),
+        name="paginas_publicacion",
+    ),
+    path(
+        "<int:pk>/publicacion/<slug:paso>/",
+        publicacion.RegistrarView.as_view(),
+        name="paginas_registrar_publicacion",
+    ),
+    path(
+        "<int:pk>/publicacion/<int:acto>/corregir/",
+        publicacion.CorregirView.as_view(),
+        name="paginas_corregir_publicacion",
+    ),
+    path(
+        "<int:pk>/publicacion/<int:acto>/sin-efecto/",
+        publicacion.SinEfectoView.as_view(),
+        name="paginas_publicacion_sin_efecto",
     ),
 ]

@@ -30,6 +30,7 @@ from ..permissions import (
     puede_publicar_version,
     puede_revisar_continuidad,
 )
+from ..publicacion import registro_de
 from ..resultados import consulta_de
 from ..services.consulta import abrir_consulta, exigir_ventana_posible
 from ..services.versiones import publicar_version
@@ -108,6 +109,7 @@ class PlanView(VistaDeVersiones, TemplateView):
             "consulta": consulta_de(self.plan),
             "revision": revision_de(self.plan),
             "revisa": puede_revisar_continuidad(usuario),
+            "registro": registro_de(self.plan),
         }
 
 

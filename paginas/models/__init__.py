@@ -15,6 +15,13 @@ from .firma import (
 from .plan import PaginaPlan
 from .portada import Portada
 from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
+from .publicacion import (
+    PASOS_QUE_PUBLICAN,
+    PASOS_REPETIBLES,
+    ActoDePublicacion,
+    PasoDePublicacion,
+    PrecisionDeFecha,
+)
 from .resultados import (
     EstadoDelInforme,
     InformeDeResultados,
@@ -25,6 +32,9 @@ from .temas import PaginaTema, PaginaTemas
 from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
 
 __all__ = [
+    "PASOS_QUE_PUBLICAN",
+    "PASOS_REPETIBLES",
+    "ActoDePublicacion",
     "ActividadDeFase",
     "AjusteDeCalendario",
     "DecisionDeContinuidad",
@@ -41,8 +51,10 @@ __all__ = [
     "PaginaSeguimiento",
     "PaginaTema",
     "PaginaTemas",
+    "PasoDePublicacion",
     "Portada",
     "RelevoDeCompromiso",
+    "PrecisionDeFecha",
     "ResultadosDeConsulta",
     "RevisionDeContinuidad",
     "SentidoDeFirma",

@@ -18,6 +18,7 @@ from .cambios_publicos import CambiosPublicos
 from .firma import SeFirma
 from .rutas import RutasDelPlan
 from .rutas_de_continuidad import RutasDeContinuidad
+from .rutas_de_publicacion import RutasDePublicacion
 from .rutas_de_resultados import RutasDeResultados
 from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
@@ -42,6 +43,7 @@ class SeccionBlock(blocks.StructBlock):
 class PaginaPlan(
     SeFirma,
     RutasFinales,
+    RutasDePublicacion,
     RutasDeResultados,
     RutasDeContinuidad,
     RutasDelPlan,
@@ -66,6 +68,9 @@ class PaginaPlan(
             "compuerta",
             "documentos",
             "continuidad",
+            "publicacion",
+            "requisitos-ogp",
+            "completo",
         }
     )
 

@@ -25,6 +25,7 @@ class RutasFinales:
     def _acta(self, version) -> dict:
         """What stands beside a final plan: who signed, and what was let through."""
         from ..firmas import estado_de_firmas, solicitud_vigente
+        from ..publicacion import registro_de
 
         solicitud = solicitud_vigente(self)
         tablero = self.tableros.live().first()
@@ -32,6 +33,7 @@ class RutasFinales:
             "solicitud": solicitud,
             "firmas": estado_de_firmas(self, solicitud=solicitud) if solicitud else [],
             "excepciones": list(self.excepciones.all()),
+            "plazo": registro_de(self).plazo,
             "url_de_seguimiento": tablero.url if tablero else "",
         }
 
