@@ -86,7 +86,8 @@ def registrar_acto(
         es_muestra=es_muestra,
         por=usuario,
     )
-    return guardar_con_archivo(acto, "archivo", archivo, sha256=acto.archivo_sha256)
+    guardar_con_archivo(acto, "archivo", archivo, acto.archivo_sha256)
+    return acto
 
 
 @transaction.atomic
