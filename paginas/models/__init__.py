@@ -4,7 +4,7 @@ from .continuidad import (
     RelevoDeCompromiso,
     RevisionDeContinuidad,
 )
-from .documento import DocumentoDeVersion
+from .documento import DocumentoDeVersion, FalloDeDocumento
 from .firma import (
     Excepcion,
     Firma,
@@ -41,6 +41,7 @@ __all__ = [
     "DocumentoDeVersion",
     "EstadoDelInforme",
     "Excepcion",
+    "FalloDeDocumento",
     "Firma",
     "InformeDeResultados",
     "PaginaComite",

@@ -3,21 +3,35 @@
 from django.http import FileResponse, Http404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 
 from .documento import Formato
 
 UN_ANIO = 31_536_000
-TIPOS_MIME = {Formato.PDF: "application/pdf", Formato.JSON: "application/json"}
+OFICINA = "application/vnd.openxmlformats-officedocument"
+TIPOS_MIME = {
+    Formato.PDF: "application/pdf",
+    Formato.DOCX: f"{OFICINA}.wordprocessingml.document",
+    Formato.ODT: "application/vnd.oasis.opendocument.text",
+    Formato.XLSX: f"{OFICINA}.spreadsheetml.sheet",
+    Formato.CSV: "text/csv; charset=utf-8",
+}
+ARCHIVO = (
+    r"^versiones/(?P<numero>[0-9]{1,9})/"
+    r"(?P<parte>plan|compromisos|productos-e-hitos|compromiso-[a-z0-9-]+)"
+    r"\.(?P<formato>[a-z]{3,4})/$"
+)
 
 
 class RutasFinales:
     """What a reader finds when the draft is about to be, or is, the final plan."""
 
     def contexto_de_texto(self, request, version) -> dict:
+        from ..avance_de_documentos import avance_de_documentos
+
         contexto = super().contexto_de_texto(request, version)
-        if getattr(version, "tiene_documentos", version):
-            contexto["documentos"] = list(version.documentos.order_by("formato"))
+        if version:
+            contexto["documentos"] = avance_de_documentos(version)
         if version and version.es_final:
             contexto |= self._acta(version)
         return contexto
@@ -57,11 +71,17 @@ class RutasFinales:
             migas=self.migas_hasta(self.version_vigente),
         )
 
-    @path("versiones/<int:numero>/plan.<str:formato>/")
-    def documento_de_version(self, request, numero, formato):
+    def documento_del_compromiso(self, version, compromiso_id: int):
+        """Its own file in that version, for the commitment's page; None in a draft."""
+        from ..avance_de_documentos import documento_del_compromiso
+
+        return version and documento_del_compromiso(version, compromiso_id)
+
+    @re_path(ARCHIVO)
+    def documento_de_version(self, request, numero, parte, formato):
         """A file of that version. It never changes, so it may be kept for good."""
-        documento = self.version_o_404(numero).documentos.filter(formato=formato)
-        documento = documento.first()
+        documentos = self.version_o_404(int(numero)).documentos
+        documento = documentos.filter(parte=parte, formato=formato).first()
         if not documento:
             raise Http404(_("Ese documento todavía no está listo."))
         etiqueta = f'"{documento.sha256}"'
@@ -69,6 +89,7 @@ class RutasFinales:
         respuesta = guardado or FileResponse(
             documento.archivo.open("rb"),
             content_type=TIPOS_MIME[formato],
+            as_attachment=formato != Formato.PDF,
             filename=documento.nombre,
         )
         respuesta["ETag"] = etiqueta

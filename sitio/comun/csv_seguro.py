@@ -48,6 +48,12 @@ def respuesta_csv(
     )
 
 
+def texto_csv(columnas: Iterable[str], filas: Iterable[Iterable]) -> str:
+    """A whole file at once, for those that are kept."""
+    seguras = ([celda(valor) for valor in fila] for fila in filas)
+    return BOM + _como_csv([list(columnas), *seguras])
+
+
 def respuesta_csv_por_tandas(
     nombre: str, columnas: Iterable[str], tandas: Iterable[list[list]]
 ) -> StreamingHttpResponse:

@@ -45,6 +45,27 @@ class SoloAgregar(Operation):
         return estado.apps.get_model(app_label, self.modelo)._meta.db_table
 
 
+class SoloAgregarOtraVez(SoloAgregar):
+    """The fence again, around operations that make SQLite copy the table without it.
+
+    Put it before and after them: each one counts in one direction.
+    """
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._restituir(self._tabla(app_label, to_state), schema_editor)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self._restituir(self._tabla(app_label, to_state), schema_editor)
+
+    def _restituir(self, tabla: str, schema_editor) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        for accion in ACCIONES["sqlite"]:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {tabla}_sin_{accion}")
+        for sentencia in crear(tabla, schema_editor):
+            schema_editor.execute(sentencia)
+
+
 def crear(tabla: str, schema_editor) -> list[str]:
     """SQL that raises the fence around a table."""
     motor = schema_editor.connection.vendor
