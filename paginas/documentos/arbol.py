@@ -17,6 +17,7 @@ BLOQUES = {"p": "p", "ul": "ul", "ol": "ol", "blockquote": "cita", "h3": "h", "h
 EN_LINEA = {"b": "b", "strong": "b", "i": "i", "em": "i", "a": "a"}
 MARCAS = {"ins": "ins", "del": "del"}
 TIPOS = BLOQUES | EN_LINEA | MARCAS | {"li": "li"}
+QUIEBRAN = {*BLOQUES.values(), "li"}
 ESQUEMAS = ("https://", "http://", "mailto:")
 PROFUNDIDAD = 12
 LARGO_DE_DIRECCION = 2000
@@ -62,6 +63,21 @@ def _nodo(elemento, base: str, nivel: int) -> list:
 def _dice_algo(elemento) -> bool:
     """An empty heading or list item would be announced and say nothing."""
     return bool(imprimible(elemento.text_content()).strip())
+
+
+def texto_de(nodos: list) -> str:
+    """The same without its form: a line for each block."""
+    lineas = "".join(_en_lineas(nodo) for nodo in nodos).split("\n")
+    return "\n".join(linea.strip() for linea in lineas if linea.strip())
+
+
+def _en_lineas(nodo) -> str:
+    if isinstance(nodo, str):
+        return nodo
+    if nodo["t"] == "br":
+        return "\n"
+    dentro = "".join(_en_lineas(hijo) for hijo in nodo["c"])
+    return f"\n{dentro}\n" if nodo["t"] in QUIEBRAN else dentro
 
 
 def direccion_util(direccion: str) -> str:

@@ -16,7 +16,8 @@ import typst
 AQUI = Path(__file__).parent
 NORMAS = ["ua-1", "a-2a"]
 PLANTILLAS = {
-    "plan": ("comun.typ", "plan.typ"),
+    "plan": ("comun.typ", "compromisos.typ", "plan.typ"),
+    "compromiso": ("comun.typ", "compromisos.typ", "compromiso.typ"),
     "resultados": ("comun.typ", "resultados.typ"),
 }
 

@@ -4,6 +4,7 @@ The document is in the plan's own language, whatever the reader's interface.
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -25,25 +26,48 @@ NOMBRE_DE_ODS = {numero: nombre for numero, nombre, _color, _texto in ODS}
 COLOR_DE_ODS = {numero: (color, tinta) for numero, _nombre, color, tinta in ODS}
 
 
-def documento_de(datos: dict, *, sha256: str, actas: dict | None = None) -> dict:
-    """Everything the template prints. Reads no database."""
+def documento_de(
+    datos: dict,
+    *,
+    sha256: str,
+    actas: dict | None = None,
+    limpiar: Callable[[dict], dict] = todo_imprimible,
+) -> dict:
+    """Everything the template prints. Reads no database.
+
+    `limpiar`: what the kind of file can carry of what people wrote.
+    """
     with translation.override(IDIOMA):
         documento = _documento(datos, sha256) | {"actas": actas or {}}
-    return todo_imprimible(documento)
+    return limpiar(documento)
 
 
 def _documento(datos: dict, sha256: str) -> dict:
-    plan, version = datos["plan"], datos["version"]
+    plan = datos["plan"]
     periodo = plan["inicio"], plan["fin"]
     base = direccion_del_plan(plan)
-    compromisos = [compromiso(c, base, periodo) for c in datos["compromisos"]]
+    return base_del_documento(datos, sha256) | {
+        "secciones": [
+            {
+                "titulo": con_titulo(seccion["titulo"]),
+                "cuerpo": arbol(seccion["html"], base=base),
+            }
+            for seccion in datos["secciones"]
+        ],
+        "compromisos": [compromiso(c, base, periodo) for c in datos["compromisos"]],
+    }
+
+
+def base_del_documento(datos: dict, sha256: str) -> dict:
+    """What every document of a version says of the plan and of the version."""
+    plan, version = datos["plan"], datos["version"]
     dia = momento(version["publicada_en"]).date()
     return {
         "titulo": con_titulo(plan["titulo"]),
         "siglas": plan["siglas"],
         "periodo": f"{plan['inicio'][:4]}–{plan['fin'][:4]}",
         "sitio": settings.WAGTAIL_SITE_NAME,
-        "url": base,
+        "url": direccion_del_plan(plan),
         "numero": version["numero"],
         "tipo": str(TipoDeVersion(version["tipo"]).label),
         "es_final": version["tipo"] == TipoDeVersion.FINAL,
@@ -53,14 +77,6 @@ def _documento(datos: dict, sha256: str) -> dict:
         "sha256": sha256,
         "sha256_anterior": version.get("sha256_anterior") or "",
         "es_muestra": _es_muestra(datos),
-        "secciones": [
-            {
-                "titulo": con_titulo(seccion["titulo"]),
-                "cuerpo": arbol(seccion["html"], base=base),
-            }
-            for seccion in datos["secciones"]
-        ],
-        "compromisos": compromisos,
     }
 
 

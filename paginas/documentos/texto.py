@@ -12,6 +12,12 @@ PALABRA_LARGA = re.compile(r"\S{25,}")
 TROZO = re.compile(r"\S{1,8}")
 # Invisible marks that only steer direction or joining: dropped, not shown as a hole.
 SIN_TINTA = {"Cc", "Cf", "Cs"}
+# Embeddings, overrides and isolates. Marks and joiners that scripts need are not here.
+GIROS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+SIN_CARACTER = {
+    *range(0xFDD0, 0xFDF0),
+    *(plano << 16 | final for plano in range(17) for final in (0xFFFE, 0xFFFF)),
+}
 
 
 @cache
@@ -34,16 +40,42 @@ INTACTAS = {"h", "t", "enlace", "url", "sha256", "sha256_anterior"}
 
 def todo_imprimible(dato):
     """`imprimible` over every text of the document, so that no field is forgotten."""
+    return _en_todo(dato, imprimible)
+
+
+def todo_legible(dato):
+    """`legible` over every text of the document."""
+    return _en_todo(dato, legible)
+
+
+def _en_todo(dato, hacer):
     if isinstance(dato, str):
-        return imprimible(dato)
+        return hacer(dato)
     if isinstance(dato, list):
-        return [todo_imprimible(parte) for parte in dato]
+        return [_en_todo(parte, hacer) for parte in dato]
     if isinstance(dato, dict):
         return {
-            clave: valor if clave in INTACTAS else todo_imprimible(valor)
+            clave: valor if clave in INTACTAS else _en_todo(valor, hacer)
             for clave, valor in dato.items()
         }
     return dato
+
+
+def legible(texto: str) -> str:
+    """For formats where the reader's machine brings the fonts: every script stays.
+
+    Out goes what XML cannot hold and the marks that turn the direction of what
+    follows, which could make a line read as something else.
+    """
+    return "".join(c if c not in "\n\t" else " " for c in texto if _es_legible(c))
+
+
+def _es_legible(caracter: str) -> bool:
+    if caracter in "\n\t":
+        return True
+    punto = ord(caracter)
+    sin_sentido = unicodedata.category(caracter) in {"Cc", "Cs"}
+    return not (sin_sentido or punto in GIROS or punto in SIN_CARACTER)
 
 
 def _caracter(caracter: str) -> str:
