@@ -15,6 +15,7 @@ class PaginasConfig(AppConfig):
 
         from . import signal_handlers as reacciones
         from .signals import (
+            documentos_pedidos,
             informe_leido,
             informe_pedido,
             resultados_publicados,
@@ -28,9 +29,10 @@ class PaginasConfig(AppConfig):
         task_submitted.connect(
             reacciones.al_empezar_un_turno, dispatch_uid="paginas.avisar_turno"
         )
-        version_publicada.connect(
-            reacciones.al_publicar_una_version, dispatch_uid="paginas.documentos"
-        )
+        for noticia in (version_publicada, documentos_pedidos):
+            noticia.connect(
+                reacciones.al_faltar_documentos, dispatch_uid="paginas.documentos"
+            )
         resultados_publicados.connect(
             reacciones.al_publicar_los_resultados, dispatch_uid="paginas.resultados"
         )

@@ -28,7 +28,7 @@ def al_empezar_un_turno(sender, instance, **kwargs):
     avisar_turno(instance)
 
 
-def al_publicar_una_version(sender, version, **kwargs):
+def al_faltar_documentos(sender, version, **kwargs):
     """Sent after the commit."""
     construir_documentos.enqueue(version.pk)
 

@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 version_publicada = Signal()  # sends: version
+documentos_pedidos = Signal()  # sends: version
 consulta_abierta = Signal()  # sends: ventana
 resultados_publicados = Signal()  # sends: acta
 informe_pedido = Signal()  # sends: informe

@@ -3,15 +3,15 @@
 from django_tasks import task
 
 from .models import VersionDelPlan
-from .services.documentos import construir_documento
+from .services.documentos import construir_documentos_de, exigir_completos
 from .services.informes import construir_informe
 
 
 @task()
 def construir_documentos(version_id: int) -> int:
-    """The version's documents; returns the row's number."""
+    """What the version's set of documents lacks; returns how many there are."""
     version = VersionDelPlan.objects.select_related("plan").get(pk=version_id)
-    return construir_documento(version=version).pk
+    return exigir_completos(construir_documentos_de(version)).listos
 
 
 @task()

@@ -63,6 +63,7 @@ class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
                 "", ANCLA_GENERAL, ROTULO_GENERAL, conteo=conteos.get("general", NADIE)
             ),
             "vecinos": self._vecinos(version),
+            "su_documento": self.plan.documento_del_compromiso(version, self.pk),
             "migas_del_texto": self.plan.migas_hasta(version),
             "url_vigente": self.url if self.texto_vigente() else self.plan.url,
             "canonica": self.url if version == self.plan.version_vigente else "",

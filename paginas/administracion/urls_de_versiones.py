@@ -1,6 +1,13 @@
 from django.urls import path
 
-from . import continuaciones, continuidad, publicacion, resultados, versiones
+from . import (
+    continuaciones,
+    continuidad,
+    documentos,
+    publicacion,
+    resultados,
+    versiones,
+)
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
@@ -29,6 +36,11 @@ urlpatterns = [
         "<int:pk>/continuidad/<int:anterior>/",
         continuidad.DecidirView.as_view(),
         name="paginas_decidir_continuidad",
+    ),
+    path(
+        "<int:pk>/versiones/<int:numero>/documentos/",
+        documentos.DocumentosView.as_view(),
+        name="paginas_documentos_de_version",
     ),
     path(
         "<int:pk>/verificar/",

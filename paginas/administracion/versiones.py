@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from sitio.comun.fechas import inicio_del_dia
 
 from .. import advertencias
+from ..avance_de_documentos import avance_de_documentos
 from ..cambios import comparar, solo_cambios
 from ..continuidad import revision_de
 from ..excepciones import VersionRechazada
@@ -100,7 +102,8 @@ class PlanView(VistaDeVersiones, TemplateView):
             "plan": self.plan,
             "version": vigente,
             "ventana": self.plan.ventana_vigente,
-            "versiones": self.plan.versiones.defer("contenido").order_by("-numero"),
+            "versiones": versiones_con_documentos(self.plan),
+            "documentos": vigente and avance_de_documentos(vigente, con_fallos=True),
             "ventanas": reversed(self.plan.ventanas_por_cierre),
             "abre": puede_abrir_consulta(usuario),
             "publica": puede_publicar_version(usuario),
@@ -111,6 +114,12 @@ class PlanView(VistaDeVersiones, TemplateView):
             "revisa": puede_revisar_continuidad(usuario),
             "registro": registro_de(self.plan),
         }
+
+
+def versiones_con_documentos(plan):
+    """Newest first, without their text, each with how many files it has."""
+    versiones = plan.versiones.defer("contenido").order_by("-numero")
+    return versiones.annotate(cuantos_documentos=Count("documentos"))
 
 
 class VerificarView(VistaDeVersiones, View):

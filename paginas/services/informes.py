@@ -17,7 +17,8 @@ from compromisos.models import Compromiso
 from sitio.comun.canon import huella
 
 from .. import signals
-from ..documentos.pdf import DocumentoFallido, compilar
+from ..documentos.pdf import compilar
+from ..documentos.proceso import DocumentoFallido
 from ..documentos.resultados import documento_de_resultados
 from ..informe import clave_de, informe_de
 from ..models import EstadoDelInforme, InformeDeResultados, PaginaPlan

@@ -7,8 +7,11 @@ from wagtail.models import Page, Site
 from wagtail_factories import PageFactory
 
 from paginas import models
+from paginas.documentos.juego import juego_de
+from paginas.firmas import actas_de
 from paginas.models.proceso import EstadoActividad
 from paginas.services.consulta import abrir_consulta
+from paginas.services.documentos import construir_documento
 from paginas.services.resultados import publicar_resultados
 from paginas.services.versiones import publicar_version
 from tests.compromisos.factories import TemaFactory
@@ -158,6 +161,12 @@ def publicar(
 ):
     """A version made by the loader's way in, without an account."""
     return publicar_version(plan=plan, tipo=tipo, motivo=motivo, usuario=None, **resto)
+
+
+def guardar_pdf(version):
+    """The whole plan's PDF, built and kept, without the rest of the set."""
+    esperado = juego_de(version.datos)[0]
+    return construir_documento(version, esperado, actas=actas_de(version))
 
 
 def abrir(plan, *, abre_en=None, cierra_en=None, motivo="Se abre la consulta", **resto):

@@ -4,23 +4,19 @@ import subprocess
 
 import pikepdf
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from compromisos.models import Indicador
 from paginas.documentos import pdf as pdf_de_version
+from paginas.documentos import proceso
 from paginas.documentos.arbol import arbol
 from paginas.documentos.contenido import documento_de
-from paginas.documentos.pdf import DocumentoFallido, construir_pdf
+from paginas.documentos.pdf import construir_pdf
+from paginas.documentos.proceso import DocumentoFallido
 from paginas.documentos.texto import imprimible
-from paginas.models import DocumentoDeVersion, PaginaPlan, TipoDeVersion
-from paginas.services import documentos
-from paginas.services.documentos import construir_documento
-from sitio.comun.canon import huella
+from paginas.models import PaginaPlan, TipoDeVersion
 from tests.compromisos.factories import CompromisoFactory, producto
-from tests.paginas.factories import PaginaPlanFactory, publicar, seccion
+from tests.paginas.factories import PaginaPlanFactory, guardar_pdf, publicar, seccion
 from tests.paginas.lectura_de_pdf import texto_de_pdf
 from tests.paginas.sectores import crear_comite, firmar_todos
 
@@ -269,66 +265,6 @@ def test_a_final_plan_older_than_the_site_does_not_pretend_to_have_roadmaps():
     assert "de 7 elementos" not in texto
 
 
-def test_construir_documento_stores_one_file_with_its_hash(version):
-    documento = construir_documento(version=version)
-
-    contenido = documento.archivo.read()
-    assert documento.sha256 == huella(contenido)
-    assert documento.bytes == len(contenido)
-    assert documento.archivo.name.endswith("/plan-4pa-version-1.pdf")
-    assert construir_documento(version=version) == documento
-    assert DocumentoDeVersion.objects.count() == 1
-
-
-def test_construir_documento_replaces_a_file_left_half_written(version):
-    contenido = construir_pdf(version)
-    ruta = f"planes/{huella(contenido)[:16]}/plan-4pa-version-1.pdf"
-    default_storage.save(ruta, ContentFile(contenido[:100]))
-
-    documento = construir_documento(version=version)
-
-    assert documento.archivo.name == ruta
-    assert documento.archivo.read() == contenido
-
-
-def test_of_two_builds_at_once_one_row_is_kept(version, monkeypatch):
-    primero = construir_documento(version=version)
-    respuestas = [None, primero]
-    monkeypatch.setattr(documentos, "documento_de", lambda _v: respuestas.pop(0))
-
-    assert construir_documento(version=version) == primero
-
-
-def test_publishing_a_version_builds_its_document_after_the_commit(
-    django_capture_on_commit_callbacks,
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        version = publicar(PaginaPlanFactory())
-
-    assert version.documentos.get().formato == "pdf"
-
-
-def test_a_build_that_failed_does_not_stop_the_version_and_is_made_again_by_command(
-    django_capture_on_commit_callbacks, monkeypatch, capsys
-):
-    monkeypatch.setattr(documentos, "construir_pdf", falla)
-    with django_capture_on_commit_callbacks(execute=True):
-        version = publicar(PaginaPlanFactory())
-    assert not version.documentos.exists()
-    with pytest.raises(CommandError, match="1"):
-        call_command("construir_documentos")
-
-    monkeypatch.undo()
-    call_command("construir_documentos")
-
-    assert version.documentos.count() == 1
-    assert "plan-4pa-version-1.pdf" in capsys.readouterr().out
-
-
-def falla(*args, **kwargs):
-    raise DocumentoFallido("no hay fuentes")
-
-
 def test_a_build_that_takes_too_long_is_stopped(version, monkeypatch):
     monkeypatch.setattr(pdf_de_version, "SEGUNDOS", 0.01)
 
@@ -339,8 +275,11 @@ def test_a_build_that_takes_too_long_is_stopped(version, monkeypatch):
 def test_the_compiler_says_why_it_could_not(version, monkeypatch):
     monkeypatch.setattr(pdf_de_version, "documento_de", lambda *a, **k: {})
 
-    with pytest.raises(DocumentoFallido, match="dictionary"):
+    with pytest.raises(DocumentoFallido, match="se detuvo") as fallo:
         construir_pdf(version)
+
+    assert "dictionary" in fallo.value.detalle
+    assert "dictionary" not in str(fallo.value)
 
 
 def test_the_secrets_of_the_site_do_not_reach_the_compiler(version, monkeypatch):
@@ -351,7 +290,7 @@ def test_the_secrets_of_the_site_do_not_reach_the_compiler(version, monkeypatch)
         vistos.update(opciones)
         raise subprocess.TimeoutExpired(orden, 1)
 
-    monkeypatch.setattr(pdf_de_version.subprocess, "run", espia)
+    monkeypatch.setattr(proceso.subprocess, "run", espia)
     with pytest.raises(DocumentoFallido):
         construir_pdf(version)
 
@@ -372,7 +311,7 @@ def test_a_final_plan_prints_its_signatures_and_its_exceptions():
     )
     final = publicar(plan, tipo=TipoDeVersion.FINAL, motivo="Plan final")
 
-    texto = texto_de_pdf(construir_documento(version=final).archivo.read())
+    texto = texto_de_pdf(guardar_pdf(final).archivo.read())
 
     assert "Firmas y excepciones" in texto
     assert "Sector SFP Firmó" in texto

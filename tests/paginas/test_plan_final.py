@@ -12,7 +12,6 @@ from paginas import roles
 from paginas.excepciones import PlanIncompleto, VersionRechazada
 from paginas.instantanea import texto_de
 from paginas.models import PaginaPlan, TipoDeVersion
-from paginas.services.documentos import construir_documento
 from paginas.services.plan_final import publicar_plan_final
 from paginas.services.versiones import publicar_version
 from tests.comentarios.factories import (
@@ -25,6 +24,7 @@ from tests.paginas.factories import (
     PaginaPlanFactory,
     abrir,
     dar_resultados,
+    guardar_pdf,
     portada_del_sitio,
 )
 from tests.paginas.sectores import crear_comite, firmar_todos
@@ -119,7 +119,7 @@ def test_its_document_is_built_after_the_commit_with_the_signatures(
     with django_capture_on_commit_callbacks(execute=True):
         final = publicar_final(plan, comite)
 
-    documento = final.documentos.get()
+    documento = final.documentos.get(parte="plan", formato="pdf")
     with pikepdf.open(io.BytesIO(documento.archivo.read())).open_outline() as esquema:
         titulos = [nodo.title for nodo in esquema.root]
     assert "Firmas y excepciones" in titulos
@@ -157,7 +157,8 @@ def test_published_twice_at_once_it_is_published_once():
 
     assert len(versiones) == 1
     assert plan.versiones.filter(tipo=TipoDeVersion.FINAL).count() == 1
-    assert plan.versiones.get(tipo=TipoDeVersion.FINAL).documentos.count() == 1
+    final = plan.versiones.get(tipo=TipoDeVersion.FINAL)
+    assert final.documentos.filter(formato="docx").count() == 1
 
 
 def test_the_page_of_the_final_plan_says_so_with_signatures_and_documents(
@@ -165,7 +166,7 @@ def test_the_page_of_the_final_plan_says_so_with_signatures_and_documents(
 ):
     with django_capture_on_commit_callbacks(execute=True):
         final = publicar_final(plan, comite)
-    documento = final.documentos.get()
+    documento = final.documentos.get(parte="plan", formato="pdf")
 
     html = client.get(plan.url).content.decode()
 
@@ -209,7 +210,7 @@ def test_the_gate_of_a_final_plan_leads_to_it(client, plan, comite):
 
 
 def test_a_document_is_served_once_and_for_good(client, plan):
-    documento = construir_documento(version=plan.version_vigente)
+    documento = guardar_pdf(plan.version_vigente)
     url = f"{plan.url}versiones/1/plan.pdf"
 
     respuesta = client.get(url)
@@ -230,7 +231,7 @@ def test_a_document_that_is_not_there_is_a_404(client, plan, ruta):
 
 
 def test_a_plan_that_is_not_published_serves_no_document(client, plan):
-    construir_documento(version=plan.version_vigente)
+    guardar_pdf(plan.version_vigente)
     url = f"{plan.url}versiones/1/plan.pdf"
     plan.unpublish()
 

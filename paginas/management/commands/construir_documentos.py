@@ -1,21 +1,21 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from paginas.documentos.pdf import DocumentoFallido
-from paginas.services.documentos import construir_documento, versiones_sin_documento
+from paginas.services.documentos import (
+    construir_documentos_de,
+    versiones_sin_documentos,
+)
 
 
 class Command(BaseCommand):
-    help = "Build the documents that are missing. Safe to run at any time."
+    help = "Build the documents that versions lack. Safe to run, or stop, at any time."
 
     def handle(self, **options):
-        fallidos = 0
-        for version in versiones_sin_documento().select_related("plan"):
-            try:
-                documento = construir_documento(version=version)
-            except DocumentoFallido as error:
-                fallidos += 1
-                self.stderr.write(f"{version.plan.siglas} {version}: {error}")
-            else:
-                self.stdout.write(f"{documento.archivo.name} {documento.bytes}")
-        if fallidos:
-            raise CommandError(f"{fallidos} documents could not be built")
+        faltan = 0
+        for version in versiones_sin_documentos():
+            avance = construir_documentos_de(version)
+            faltan += avance.faltan
+            self.stdout.write(f"{version.plan.siglas} {version}: {avance.frase}")
+            for renglon in avance.fallidos:
+                self.stderr.write(f"  {renglon.esperado.ruta}: {renglon.fallo.motivo}")
+        if faltan:
+            raise CommandError(f"{faltan} documents could not be built")
