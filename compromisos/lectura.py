@@ -1,7 +1,7 @@
 """A commitment's snapshot made ready to read. No queries: everything is in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
@@ -24,11 +24,12 @@ class Apartado:
     titulo: str
     texto: str = ""
     conteo: Conteo = NADIE
+    nivel: int = 2
 
     @property
     def html(self) -> SafeString:
         """The text with its paragraphs numbered. Asked only when it is drawn."""
-        return numerar(self.texto, self.numero)
+        return numerar(self.texto, self.numero, nivel=self.nivel)
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,40 @@ def leer_compromiso(
         productos=[_producto_leido(p, conteos) for p in _productos(datos)],
         conteos=conteos,
         **resto,
+    )
+
+
+def leer_de_corrido(
+    compromisos: Iterable[dict], *, periodo=None
+) -> list[LecturaDeCompromiso]:
+    """Several in one page: their parts under them, named apart from one another.
+
+    Part 2 of commitment 3 is «C3.2» there.
+    """
+    leidos = [leer_compromiso(datos, periodo=periodo) for datos in compromisos]
+    numeros = {leido.datos["numero"] for leido in leidos}
+    constan = len(numeros) == len(leidos) and None not in numeros
+    return [
+        _de_corrido(leido, leido.datos["numero"] if constan else lugar)
+        for lugar, leido in enumerate(leidos, start=1)
+    ]
+
+
+def _de_corrido(leido: LecturaDeCompromiso, numero: int) -> LecturaDeCompromiso:
+    def parte(apartado: Apartado | None) -> Apartado | None:
+        return apartado and replace(
+            apartado,
+            numero=f"C{numero}.{apartado.numero}",
+            ancla=f"c{leido.datos['id']}-{apartado.ancla}",
+            nivel=3,
+        )
+
+    return replace(
+        leido,
+        apartados=[parte(apartado) for apartado in leido.apartados],
+        ruta=parte(leido.ruta),
+        hitos=parte(leido.hitos),
+        alineacion=parte(leido.alineacion),
     )
 
 

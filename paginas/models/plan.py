@@ -17,6 +17,7 @@ from ..corte import corte
 from .cambios_publicos import CambiosPublicos
 from .firma import SeFirma
 from .rutas import RutasDelPlan
+from .rutas_completas import RutasCompletas
 from .rutas_de_continuidad import RutasDeContinuidad
 from .rutas_de_publicacion import RutasDePublicacion
 from .rutas_de_resultados import RutasDeResultados
@@ -46,6 +47,8 @@ class PaginaPlan(
     RutasDePublicacion,
     RutasDeResultados,
     RutasDeContinuidad,
+    # Before it: an address of the whole text looks like a commitment's.
+    RutasCompletas,
     RutasDelPlan,
     TextoPublico,
     CambiosPublicos,

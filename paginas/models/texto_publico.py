@@ -97,7 +97,10 @@ class TextoPublico:
                 {"location": f"{base}{c['slug']}/", "lastmod": vigente.publicada_en}
                 for c in vigente.datos["compromisos"]
             ),
-            {"location": f"{base}versiones/", "lastmod": vigente.publicada_en},
+            *(
+                {"location": f"{base}{ruta}", "lastmod": vigente.publicada_en}
+                for ruta in ("completo/", "publicacion/", "versiones/")
+            ),
             *self._resultados_para_el_sitemap(base),
             *self._continuidad_para_el_sitemap(base),
             *(

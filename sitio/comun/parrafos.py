@@ -12,15 +12,16 @@ LISTAS = ("ul", "ol")
 ETIQUETA = re.compile(r"<[^>]*>")
 
 
-def numerar(html: str, numero: str) -> SafeString:
+def numerar(html: str, numero: str, *, nivel: int = 2) -> SafeString:
     """Give each paragraph and list item of a clean text its id and its own link.
 
     Paragraph 3 of section 2 is `p2-3`, «¶ 2.3». Numbers follow the order of the
-    text, so they name one version of it. Expects HTML that nh3 already cleaned.
+    text, so they name one version of it. `nivel`: of the section's own heading.
+    Expects HTML that nh3 already cleaned.
     """
     raiz = lxml_html.fragment_fromstring(html, create_parent="div")
-    for titulo in raiz.iter("h4"):
-        titulo.tag = "h3"  # under the section's h2 no level is skipped
+    for titulo in list(raiz.iter("h3", "h4")):
+        titulo.tag = f"h{nivel + 1}"  # no level is skipped under the section's own
     citables = filter(_es_citable, list(raiz.iter("p", "li")))
     for lugar, elemento in enumerate(citables, start=1):
         _hacer_citable(elemento, f"{numero}.{lugar}")

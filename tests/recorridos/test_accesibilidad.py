@@ -76,6 +76,8 @@ PAGINAS = {
     "version": lambda: f"{plan()}versiones/1/",
     "resultados-en-curso": lambda: f"{plan()}resultados/",
     "continuidad": lambda: f"{plan()}continuidad/",
+    "completo": lambda: f"{plan()}completo/",
+    "publicacion": lambda: f"{plan()}publicacion/",
     "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
