@@ -33,6 +33,8 @@ def test_the_sitemap_lists_the_text_its_commitments_and_its_versions(client):
     assert direcciones(client)[1:] == [
         base,
         f"{base}{compromiso.slug}/",
+        f"{base}completo/",
+        f"{base}publicacion/",
         f"{base}versiones/",
         f"{base}versiones/1/",
     ]
