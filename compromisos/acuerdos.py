@@ -35,12 +35,14 @@ def texto_de_trabajo(compromiso: Compromiso) -> dict:
 class EstadoDeAcuerdo:
     """Where one text stands.
 
-    `conformidades`: the last word of each side on this text. `anteriores`: the last
-    one of each side on any other text, when it has said nothing of this one.
+    `sesiones`: the ones in force. `registro`: every row, with what was corrected and
+    annulled. `conformidades`: the last word of each side on this text. `anteriores`:
+    the last one of each side on any other text, when it has said nothing of this one.
     """
 
     sha256: str
     sesiones: list[SesionDeRevision] = field(default_factory=list)
+    registro: list[SesionDeRevision] = field(default_factory=list)
     conformidades: dict[str, Conformidad] = field(default_factory=dict)
     anteriores: dict[str, Conformidad] = field(default_factory=dict)
 
@@ -59,6 +61,15 @@ class EstadoDeAcuerdo:
     @property
     def sesiones_que_faltan(self) -> int:
         return max(0, SESIONES_MINIMAS - len(self.fechas_que_cuentan))
+
+    @property
+    def por_repetir(self) -> list[str]:
+        """Sides that had agreed, but to another text."""
+        return [
+            lado
+            for lado, dicha in self.anteriores.items()
+            if dicha.sentido == Sentido.DE_ACUERDO
+        ]
 
     @property
     def conformes(self) -> list[str]:
@@ -84,11 +95,12 @@ def lados_presentes(sesion: SesionDeRevision) -> set[str]:
 
 
 def estados_de_acuerdo(textos: Iterable[dict]) -> dict[int, EstadoDeAcuerdo]:
-    """By commitment id, for those snapshots. Four queries for any number of them."""
+    """By commitment id, for those snapshots. Three queries for any number of them."""
     huellas = {datos["id"]: huella_de(datos) for datos in textos}
     sesiones = defaultdict(list)
-    vigentes = SesionDeRevision.objects.vigentes().con_asistencia()
-    for sesion in vigentes.filter(compromiso__in=huellas):
+    for sesion in SesionDeRevision.objects.con_asistencia().filter(
+        compromiso__in=huellas
+    ):
         sesiones[sesion.compromiso_id].append(sesion)
     dichas = Conformidad.objects.filter(texto__compromiso__in=huellas)
     de_este, de_otro = defaultdict(dict), defaultdict(dict)
@@ -99,12 +111,19 @@ def estados_de_acuerdo(textos: Iterable[dict]) -> dict[int, EstadoDeAcuerdo]:
     return {
         pk: EstadoDeAcuerdo(
             sha256,
+            vigentes(sesiones[pk]),
             sesiones[pk],
             de_este[pk],
             {lado: d for lado, d in de_otro[pk].items() if lado not in de_este[pk]},
         )
         for pk, sha256 in huellas.items()
     }
+
+
+def vigentes(registro: list[SesionDeRevision]) -> list[SesionDeRevision]:
+    """`SesionQuerySet.vigentes`, of rows that were read already."""
+    sustituidas = {sesion.sustituye_id for sesion in registro}
+    return [s for s in registro if s.pk not in sustituidas and not s.anulada]
 
 
 def estado_de_acuerdo(datos: dict) -> EstadoDeAcuerdo:

@@ -34,6 +34,21 @@ class Lado(models.TextChoices):
     GOBIERNO = "gobierno", _("Enlace institucional")
     SOCIEDAD_CIVIL = "sociedad_civil", _("Corresponsable de sociedad civil")
 
+    @property
+    def en_publico(self):
+        """The party, not the account that speaks for it."""
+        return PARTES[self]
+
+    @property
+    def otro(self) -> "Lado":
+        return next(lado for lado in Lado if lado != self)
+
+
+PARTES = {
+    Lado.GOBIERNO: _("La institución responsable"),
+    Lado.SOCIEDAD_CIVIL: _("La sociedad civil"),
+}
+
 
 class Valor(models.TextChoices):
     TRANSPARENCIA = "transparencia", _("Transparencia")

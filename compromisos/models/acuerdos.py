@@ -13,7 +13,8 @@ class SesionQuerySet(models.QuerySet):
         return self.filter(sustituida_por__isnull=True, anulada=False)
 
     def con_asistencia(self):
-        return self.prefetch_related("asistencias__institucion")
+        asistencias = AsistenciaASesion.objects.select_related("institucion")
+        return self.prefetch_related(models.Prefetch("asistencias", asistencias))
 
 
 class SesionDeRevision(models.Model):
@@ -34,6 +35,8 @@ class SesionDeRevision(models.Model):
         _("archivo de la minuta"), upload_to="minutas/%Y/", blank=True
     )
     minuta_sha256 = models.CharField(max_length=64, blank=True)
+    # Kept here so that no page has to ask the storage.
+    minuta_bytes = models.PositiveIntegerField(null=True)
     sustituye = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="sustituida_por"
     )

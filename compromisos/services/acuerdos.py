@@ -23,6 +23,7 @@ from ..models import (
 from ..permissions import puede_dar_conformidad, puede_registrar_sesion
 from ..relleno import es_relleno
 from ..vocabulario import Lado, Sentido
+from .avisos_de_acuerdo import avisar_de_conformidad
 
 Asistencia = dict  # lado, papel, institucion
 url_valida = URLValidator(schemes=["http", "https"])
@@ -41,20 +42,23 @@ def registrar_sesion(
     minuta_archivo=None,
     sustituye: SesionDeRevision | None = None,
     motivo_del_cambio: str = "",
+    conservar_minuta: bool = False,
     es_muestra: bool = False,
 ) -> SesionDeRevision:
     """Add a meeting that took place, or mend one with a row that takes its place.
 
-    Raises ValidationError keyed by argument. Only the loader of initial content may
-    pass `usuario=None`.
+    `conservar_minuta`: a correction without a new file keeps the file it had. Raises
+    ValidationError keyed by argument. Only the loader of initial content may pass
+    `usuario=None`.
     """
     _exigir_que_pueda(usuario, compromiso)
     _bloquear(compromiso)
     asistencias = list(asistencias)
+    anterior = sustituye if conservar_minuta and not minuta_archivo else None
     _exigir_fecha(fecha)
     _exigir_acuerdos(acuerdos)
     _exigir_asistencia(asistencias)
-    sha256 = _exigir_minuta(minuta_url, minuta_archivo)
+    sha256 = _exigir_minuta(minuta_url, minuta_archivo, anterior)
     if sustituye:
         _exigir_sustitucion(compromiso, sustituye, motivo_del_cambio)
     sesion = SesionDeRevision(
@@ -63,7 +67,9 @@ def registrar_sesion(
         lugar=lugar.strip(),
         acuerdos=acuerdos.strip(),
         minuta_url=minuta_url.strip(),
-        minuta_sha256=sha256,
+        minuta_archivo=anterior.minuta_archivo.name if anterior else "",
+        minuta_sha256=anterior.minuta_sha256 if anterior else sha256,
+        minuta_bytes=anterior.minuta_bytes if anterior else _peso(minuta_archivo),
         sustituye=sustituye,
         motivo_del_cambio=motivo_del_cambio.strip(),
         por=usuario,
@@ -130,13 +136,18 @@ def dar_conformidad(
     ultima = texto.conformidades.filter(lado=lado).last()
     if ultima and all(getattr(ultima, campo) == v for campo, v in campos.items()):
         return ultima
-    return Conformidad.objects.create(
+    dicha = Conformidad.objects.create(
         texto=texto, lado=lado, por=usuario, es_muestra=es_muestra, **campos
     )
+    if not es_muestra:
+        avisar_de_conformidad(dicha, compromiso=bloqueado)
+    return dicha
 
 
 def _bloquear(compromiso: Compromiso) -> Compromiso:
-    return Compromiso.objects.select_for_update(of=("self",)).get(pk=compromiso.pk)
+    """Its page's row too, which is the one that saving a draft writes."""
+    filas = Compromiso.objects.select_for_update(of=("self", "page_ptr"))
+    return filas.get(pk=compromiso.pk)
 
 
 def _exigir_que_pueda(usuario, compromiso: Compromiso) -> None:
@@ -170,9 +181,14 @@ def _exigir_asistencia(asistencias: list[Asistencia]) -> None:
         )
 
 
-def _exigir_minuta(url: str, archivo) -> str:
-    """A link, a file or both; returns the file's SHA-256 or ''."""
-    if not url.strip() and not archivo:
+def _peso(archivo) -> int | None:
+    return archivo.size if archivo else None
+
+
+def _exigir_minuta(url: str, archivo, anterior: SesionDeRevision | None) -> str:
+    """A link, a file (new, or kept) or both; returns the new file's SHA-256."""
+    conservada = anterior and anterior.minuta_archivo
+    if not url.strip() and not archivo and not conservada:
         mensaje = _("Adjunta la minuta o escribe su enlace público.")
         raise ValidationError({"minuta_archivo": mensaje})
     if url.strip():
