@@ -69,6 +69,27 @@ class PanelDeMedidor(Panel):
             }
 
 
+class PanelDeAcuerdo(Panel):
+    """Which sessions and agreements the saved draft has. An edit asks again."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "compromisos/admin/panel_de_acuerdo.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            # Read from the models that declare this panel.
+            from .acuerdos import estado_de_acuerdo, texto_de_trabajo
+            from .lectura_de_acuerdo import partes_de_trabajo
+
+            guardado = type(self.instance).objects.get(pk=self.instance.pk)
+            estado = estado_de_acuerdo(texto_de_trabajo(guardado))
+            contexto = super().get_context_data(parent_context)
+            partes = partes_de_trabajo(estado)
+            return contexto | {"estado": estado, "partes": partes}
+
+
 class PanelDeIdentidad(Panel):
     """Tells a party which commitment it is in, since it does not edit the title."""
 
@@ -104,6 +125,7 @@ COMPROMISO = [
 ]
 HOJA_DE_RUTA = [
     PanelDeMedidor(heading=_("Los siete elementos de la hoja de ruta")),
+    PanelDeAcuerdo(heading=_("Acuerdo de las dos partes")),
     FieldPanel("responsable_publico"),
     FieldPanel("responsable_social"),
     FieldPanel("resultado"),

@@ -66,6 +66,7 @@ def espera_a_las_partes(request) -> Iterator[Pendiente]:
         ngettext("hoja de ruta incompleta", "hojas de ruta incompletas", incompletas),
         url,
     )
+    yield from _esperan_acuerdo(propios, url)
     seguidos = [p.seguido for p in propios if p.reporta and p.seguido]
     tarde = sum(len(s.tarde) for s in seguidos)
     yield Pendiente(
@@ -81,6 +82,40 @@ def espera_a_las_partes(request) -> Iterator[Pendiente]:
     yield Pendiente(
         sin_postura,
         ngettext("avance espera tu postura", "avances esperan tu postura", sin_postura),
+        url,
+    )
+
+
+def _esperan_acuerdo(propios: list[CompromisoPropio], url: str) -> Iterator[Pendiente]:
+    """Agreements to give, first or again, and sessions that are not recorded."""
+    otra_vez = sum(p.se_pide_otra_vez for p in propios)
+    yield Pendiente(
+        otra_vez,
+        ngettext(
+            "texto cambió después de tu conformidad: se te pide otra vez",
+            "textos cambiaron después de tu conformidad: se te piden otra vez",
+            otra_vez,
+        ),
+        url,
+    )
+    por_primera_vez = sum(p.espera_conformidad for p in propios)
+    yield Pendiente(
+        por_primera_vez,
+        ngettext(
+            "hoja de ruta espera tu conformidad",
+            "hojas de ruta esperan tu conformidad",
+            por_primera_vez,
+        ),
+        url,
+    )
+    sesiones = sum(p.sesiones_que_faltan for p in propios)
+    yield Pendiente(
+        sesiones,
+        ngettext(
+            "sesión de revisión por registrar",
+            "sesiones de revisión por registrar",
+            sesiones,
+        ),
         url,
     )
 
