@@ -6,7 +6,7 @@ dict. Anchors inside it are stable: field names, or the row's own UUID.
 
 import datetime
 
-from sitio.comun.texto import esta_vacio, html_de_rico
+from sitio.comun.texto import esta_vacio, html_de_rico, sin_controles
 
 # Anchor and heading of each prose part, in reading order. Headings are part of
 # the frozen text, so they are in the plan's language and not translated.
@@ -21,6 +21,10 @@ PARTES = {
 
 def instantanea_de_compromiso(compromiso) -> dict:
     """Everything public about one commitment, JSON-ready."""
+    return sin_controles(_instantanea(compromiso))
+
+
+def _instantanea(compromiso) -> dict:
     return {
         "id": compromiso.pk,
         "slug": compromiso.slug,

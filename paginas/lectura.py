@@ -7,6 +7,7 @@ from comentarios.conteos import Conteo
 from comentarios.destinos import ANCLA_GENERAL
 from compromisos.hoja_de_ruta import ELEMENTOS, consta_ruta, medidor
 from compromisos.lectura import NADIE, Apartado
+from compromisos.vocabulario import Lado
 from sitio.comun.parrafos import minutos_de_lectura
 
 
@@ -19,6 +20,13 @@ class FichaDeCompromiso:
     periodo: tuple[str, str]
     conteo: Conteo
     total: int = len(ELEMENTOS)
+    # Review sessions that count, and the sides that agree to this text.
+    sesiones: int = 0
+    conformes: tuple = ()
+
+    @property
+    def con_acuerdo_de_las_dos(self) -> bool:
+        return len(self.conformes) == len(Lado)
 
     @property
     def consta_ruta(self) -> bool:
@@ -51,8 +59,11 @@ def leer_plan(
     url_base: str = "",
     conteos: Mapping | None = None,
     por_compromiso: Mapping | None = None,
+    acuerdos: Mapping | None = None,
 ) -> LecturaDelPlan:
-    """`conteos`: comments by anchor of the plan; `por_compromiso`: by commitment."""
+    """`conteos`: comments by anchor of the plan; `por_compromiso`: by commitment.
+    `acuerdos`: sessions and agreeing sides, by commitment too."""
+    acuerdos = acuerdos or {}
     conteos, por_compromiso = conteos or {}, por_compromiso or {}
     todos = [*conteos.values(), *por_compromiso.values()]
     return LecturaDelPlan(
@@ -70,6 +81,8 @@ def leer_plan(
                 url=f"{url_base}{compromiso['slug']}/",
                 periodo=periodo(datos),
                 conteo=por_compromiso.get(compromiso["id"], NADIE),
+                sesiones=acuerdos.get(compromiso["id"], (0, ()))[0],
+                conformes=acuerdos.get(compromiso["id"], (0, ()))[1],
             )
             for compromiso in datos["compromisos"]
         ],

@@ -25,7 +25,7 @@ from comentarios.models import (
     Respuesta,
     SucesoDeComentario,
 )
-from compromisos.models import Avance, Postura
+from compromisos.models import Avance, Conformidad, Postura, SesionDeRevision
 
 from .models import (
     ActoDePublicacion,
@@ -59,6 +59,8 @@ BITACORAS = (
     ActoDePublicacion,
     Avance,
     Postura,
+    SesionDeRevision,
+    Conformidad,
     PasoDeSintesis,
     EnlaceDeCambio,
     CambioDeFamilia,

@@ -9,10 +9,11 @@ from comentarios.destinos import ANCLA_GENERAL
 
 from ..instantanea import instantanea_de_compromiso
 from ..lectura import NADIE, Apartado, leer_compromiso
+from .rutas_de_acuerdo import RutasDeAcuerdo
 from .texto_publico import ROTULO_GENERAL, TextoPublicoDeCompromiso
 
 
-class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
+class PaginaPublicaDeCompromiso(RutasDeAcuerdo, TextoPublicoDeCompromiso):
     """Never shows the working fields, except in the editors' preview."""
 
     def route(self, request, path_components):
@@ -64,10 +65,22 @@ class PaginaPublicaDeCompromiso(TextoPublicoDeCompromiso):
             ),
             "vecinos": self._vecinos(version),
             "su_documento": self.plan.documento_del_compromiso(version, self.pk),
+            "acuerdo": version and self._acuerdo(datos, version),
             "migas_del_texto": self.plan.migas_hasta(version),
             "url_vigente": self.url if self.texto_vigente() else self.plan.url,
             "canonica": self.url if version == self.plan.version_vigente else "",
         }
+
+    def _acuerdo(self, datos: dict, version):
+        """Not part of the text, so outside the body that is kept with it."""
+        from ..lectura_de_acuerdo import leer_acuerdo
+
+        return leer_acuerdo(
+            datos,
+            huellas_publicas=lambda: self.plan.huellas_de(self.pk),
+            numero=version.numero,
+            publicada_en=version.publicada_en,
+        )
 
     def _vecinos(self, version) -> dict:
         """The commitments before and after this one in the same text."""

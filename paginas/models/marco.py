@@ -49,7 +49,9 @@ class MarcoDeLectura:
             and SimpleLazyObject(lambda: continuidad_de(destino, self)),
         }
 
-    def clave_de_cuerpo(self, marco: dict, *, destino, conteos: Mapping) -> str:
+    def clave_de_cuerpo(
+        self, marco: dict, *, destino, conteos: Mapping, acuerdos: Mapping | None = None
+    ) -> str:
         """Names everything a drawn body depends on; '' for what must not be kept."""
         version = marco["version"]
         if version is None:
@@ -63,6 +65,7 @@ class MarcoDeLectura:
             marco["abierta"],
             marco["hilo_abierto"],
             sorted((str(clave), conteo) for clave, conteo in conteos.items()),
+            sorted((acuerdos or {}).items()),
         )
         return huella(repr(partes))
 

@@ -40,16 +40,19 @@ class RutasDelPlan(MarcoDeLectura):
         datos = version.datos if version else instantanea(self)
         ids = [compromiso["id"] for compromiso in datos["compromisos"]]
         por_ancla, por_compromiso = conteos_del_plan(self, ids) if version else ({}, {})
+        es_vigente = version is not None and version == self.version_vigente
+        acuerdos = self.acuerdos_vigentes if es_vigente else {}
         lectura = leer_plan(
             datos,
             rotulo_general=ROTULO_GENERAL,
             url_base=self.url_de_version(version),
             conteos=por_ancla,
             por_compromiso=por_compromiso,
+            acuerdos=acuerdos,
         )
         marco = self.marco_de_lectura(request, version, destino=self)
         clave = self.clave_de_cuerpo(
-            marco, destino=self, conteos=por_ancla | por_compromiso
+            marco, destino=self, conteos=por_ancla | por_compromiso, acuerdos=acuerdos
         )
         return marco | {
             "datos": datos,

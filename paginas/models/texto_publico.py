@@ -9,6 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from comentarios.destinos import ANCLA_GENERAL, Ventana
+from compromisos.acuerdos import estados_de_acuerdo
+
+from ..huellas import huellas_publicas
 
 # Part of the plan's own words, so not translated.
 ROTULO_GENERAL = "El plan en su conjunto"
@@ -32,20 +35,36 @@ class TextoPublico:
     def ventanas_por_cierre(self) -> list:
         return list(self.ventanas.order_by("cierra_en")) if self.pk else []
 
+    @cached_property
+    def acuerdos_vigentes(self) -> dict[int, tuple]:
+        """By commitment of the public text: (sessions that count, sides that agree)."""
+        textos = self.texto_vigente().get("compromisos", ())
+        return {
+            pk: (len(estado.fechas_que_cuentan), tuple(estado.conformes))
+            for pk, estado in estados_de_acuerdo(textos).items()
+        }
+
     def recordar_lo_publicado(self, request) -> None:
         """Take both from what was read under the same seal, if they were."""
         from ..bajo_el_sello import GUARDADOS
 
         clave = ("plan", self.pk)
-        version, ventanas = GUARDADOS.valor(
-            request, clave, lambda: (self.version_vigente, self.ventanas_por_cierre)
+        version, ventanas, acuerdos = GUARDADOS.valor(
+            request,
+            clave,
+            lambda: (
+                self.version_vigente,
+                self.ventanas_por_cierre,
+                self.acuerdos_vigentes,
+            ),
         )
         self.version_vigente = copy.copy(version)
         self.ventanas_por_cierre = list(ventanas)
+        self.acuerdos_vigentes = acuerdos
 
     def olvidar_lo_publicado(self) -> None:
         """Drop what this instance remembers: something new was published."""
-        for nombre in ("version_vigente", "ventanas_por_cierre"):
+        for nombre in ("version_vigente", "ventanas_por_cierre", "acuerdos_vigentes"):
             self.__dict__.pop(nombre, None)
 
     def texto_vigente(self) -> dict:
@@ -61,6 +80,10 @@ class TextoPublico:
         for version in self._versiones_hacia_atras():
             if datos := compromiso_en(version.datos, compromiso_pk):
                 yield version.numero, datos
+
+    def huellas_de(self, compromiso_pk: int) -> dict[str, int]:
+        """Its public texts by hash, each with the first version that had it."""
+        return huellas_publicas(self, compromiso_pk)
 
     @property
     def ventana_vigente(self):

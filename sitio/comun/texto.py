@@ -1,5 +1,6 @@
 """Editors' rich text as clean HTML, and citizens' plain text as paragraphs."""
 
+import re
 from collections.abc import Iterable
 
 import nh3
@@ -11,6 +12,7 @@ ETIQUETAS = {
     "ul",
 }  # fmt: skip
 ATRIBUTOS = {"a": {"href"}}
+CONTROLES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def html_limpio(html: str, *, mas: Iterable[str] = ()) -> str:
@@ -27,6 +29,21 @@ def html_limpio(html: str, *, mas: Iterable[str] = ()) -> str:
 def html_de_rico(valor) -> str:
     """HTML of a RichTextField or RichTextBlock value, links resolved."""
     return html_limpio(expand_db_html(str(getattr(valor, "source", valor) or "")))
+
+
+def sin_controles(valor):
+    """The same data, without characters that no reader sees.
+
+    Tabs and new lines stay. JSON tools write the others in different ways, so a text
+    that had them would have one hash here and another one with `jq`.
+    """
+    if isinstance(valor, str):
+        return CONTROLES.sub("", valor)
+    if isinstance(valor, dict):
+        return {clave: sin_controles(dato) for clave, dato in valor.items()}
+    if isinstance(valor, list):
+        return [sin_controles(dato) for dato in valor]
+    return valor
 
 
 def esta_vacio(html: str) -> bool:
