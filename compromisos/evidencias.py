@@ -1,6 +1,5 @@
 """Files handed in as evidence or minutes: which are taken, and how they are kept."""
 
-import hashlib
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -9,6 +8,8 @@ from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+
+from sitio.comun.canon import huella_de_trozos
 
 # Evidence is only ever downloaded, never shown on this site's address.
 CABECERAS = {
@@ -80,11 +81,9 @@ def _huella_de(archivo, extension: str) -> str:
     archivo.seek(0)
     _exigir_contenido(archivo.read(4096), extension)
     archivo.seek(0)
-    suma = hashlib.sha256()
-    for trozo in archivo.chunks():
-        suma.update(trozo)
+    suma = huella_de_trozos(archivo.chunks())
     archivo.seek(0)
-    return suma.hexdigest()
+    return suma
 
 
 def _exigir_contenido(comienzo: bytes, extension: str) -> None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from ..models.documento import PLAN, Formato
+from ..models.documento import PAQUETE, PLAN, Formato
+from ..models.version import TipoDeVersion
 
 COMPROMISOS, ENTREGAS = "compromisos", "productos-e-hitos"
+OGP = "compromisos_ogp"
 DEL_PLAN = (
     (PLAN, Formato.PDF),
     (PLAN, Formato.DOCX),
@@ -19,6 +21,7 @@ DEL_PLAN = (
     (PLAN, Formato.XLSX),
     (COMPROMISOS, Formato.CSV),
     (ENTREGAS, Formato.CSV),
+    (OGP, Formato.CSV),
 )
 
 
@@ -48,11 +51,17 @@ class Esperado:
             PLAN: _("Plan completo"),
             COMPROMISOS: _("Tabla de compromisos"),
             ENTREGAS: _("Tabla de productos e hitos"),
+            OGP: _("Tabla con los campos de la Alianza"),
+            PAQUETE: _("Paquete para la Alianza"),
         }[self.parte]
 
     @property
     def para_que(self) -> str:
         """What each format is good for, in a few words."""
+        if self.parte == OGP:
+            return _(
+                "Un renglón por hito, con las preguntas del formulario de la Alianza."
+            )
         return {
             Formato.PDF: _(
                 "Etiquetado para lectores de pantalla (PDF/UA-1) y para archivo "
@@ -65,14 +74,24 @@ class Esperado:
                 "alineación e instituciones, una hoja de cada uno."
             ),
             Formato.CSV: _("Un renglón por cada uno, para cualquier programa."),
+            Formato.ZIP: _(
+                "Todos los documentos y los datos en un archivo, con SHA256SUMS para "
+                "comprobarlos."
+            ),
         }[Formato(self.formato)]
 
 
 def juego_de(datos: dict) -> list[Esperado]:
-    """Every file of that version, in the order in which they are built and listed."""
+    """Every file of that version, in the order in which they are built and listed.
+
+    Of a final plan also the package, which holds all the others and goes last.
+    """
     del_plan = [Esperado(parte, str(formato)) for parte, formato in DEL_PLAN]
     numeros = Counter(c["numero"] for c in datos["compromisos"])
-    return del_plan + [_de_compromiso(c, numeros) for c in datos["compromisos"]]
+    de_compromisos = [_de_compromiso(c, numeros) for c in datos["compromisos"]]
+    es_final = datos["version"]["tipo"] == TipoDeVersion.FINAL
+    paquete = [Esperado(PAQUETE, str(Formato.ZIP))] if es_final else []
+    return del_plan + de_compromisos + paquete
 
 
 def _de_compromiso(datos: dict, numeros: Counter) -> Esperado:

@@ -56,15 +56,15 @@ def _fila_de_compromiso(c: dict) -> list[Celda]:
         c["origen"] and en_palabras("origen", c["origen"]),
         c["tema"] and c["tema"]["nombre"],
         c["resumen"],
-        *(_html(partes.get(ancla)) for ancla in PARTES),
+        *(en_texto(partes.get(ancla)) for ancla in PARTES),
         ruta["responsable_publico"],
         ruta["responsable_social"],
-        _html(ruta["resultado"]),
+        en_texto(ruta["resultado"]),
         _dia(ruta["inicio"]),
         _dia(ruta["fin"]),
-        _html(ruta["supuestos"]),
+        en_texto(ruta["supuestos"]),
         alineacion["presupuesto"],
-        _html(alineacion["genero"]),
+        en_texto(alineacion["genero"]),
         _("sí") if c["es_muestra"] else _("no"),
     ]
 
@@ -228,7 +228,7 @@ def _productos(compromisos: list[dict]) -> Iterator[tuple[dict, int, dict]]:
             yield c, orden, p
 
 
-def _html(texto: str | None) -> str:
+def en_texto(texto: str | None) -> str:
     return texto_de(arbol(texto or ""))
 
 

@@ -11,10 +11,13 @@ class Formato(models.TextChoices):
     XLSX = "xlsx", "XLSX"
     CSV = "csv", "CSV"
     JSON = "json", "JSON"
+    ZIP = "zip", "ZIP"
 
 
 # The whole plan; the other parts are named in documentos/juego.py.
 PLAN = "plan"
+# Of a final plan: everything it is sent with.
+PAQUETE = "paquete-ogp"
 
 
 class DocumentoDeVersion(models.Model):

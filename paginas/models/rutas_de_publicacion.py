@@ -7,6 +7,8 @@ from wagtail.contrib.routable_page.models import path
 
 from compromisos.evidencias import descarga
 
+from .documento import PAQUETE, Formato
+
 ROTULO_DE_PUBLICACION = _("Envío y publicación")
 UN_ANIO = 31_536_000
 
@@ -16,6 +18,7 @@ class RutasDePublicacion:
 
     @path("publicacion/")
     def publicacion(self, request):
+        from ..documentos.juego import Esperado
         from ..publicacion import registro_de
 
         if not self.version_vigente:
@@ -24,6 +27,9 @@ class RutasDePublicacion:
             request,
             "paginas/plan_publicacion.html",
             version=self.version_vigente,
+            paquete=self.version_vigente.documentos.filter(parte=PAQUETE).first(),
+            paquete_esperado=Esperado(PAQUETE, Formato.ZIP),
+            url_del_plan=self.url,
             registro=registro_de(self),
             canonica=f"{self.url}publicacion/",
             migas=self.migas_hasta(self.version_vigente),

@@ -15,10 +15,11 @@ TIPOS_MIME = {
     Formato.ODT: "application/vnd.oasis.opendocument.text",
     Formato.XLSX: f"{OFICINA}.spreadsheetml.sheet",
     Formato.CSV: "text/csv; charset=utf-8",
+    Formato.ZIP: "application/zip",
 }
 ARCHIVO = (
     r"^versiones/(?P<numero>[0-9]{1,9})/"
-    r"(?P<parte>plan|compromisos|productos-e-hitos|compromiso-[a-z0-9-]+)"
+    r"(?P<parte>plan|compromisos|productos-e-hitos|compromisos_ogp|paquete-ogp|compromiso-[a-z0-9-]+)"
     r"\.(?P<formato>[a-z]{3,4})/$"
 )
 

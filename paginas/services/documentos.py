@@ -2,13 +2,14 @@
 
 import structlog
 from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sitio.comun.canon import huella
+from sitio.comun.canon import huella_de_trozos
 
 from .. import signals
 from ..avance_de_documentos import AvanceDeDocumentos, avance_de_documentos
@@ -55,7 +56,10 @@ def construir_documento(
     if hecho:
         return hecho
     contenido = contenido_de(version, esperado, actas=actas)
-    return _guardar(version, esperado, contenido)
+    if isinstance(contenido, bytes):
+        contenido = ContentFile(contenido)
+    with contenido:
+        return _guardar(version, esperado, contenido)
 
 
 def pedir_documentos(*, version: VersionDelPlan, usuario) -> None:
@@ -108,7 +112,7 @@ def documento_de(version, esperado: Esperado) -> DocumentoDeVersion | None:
 
 
 @transaction.atomic
-def _guardar(version, esperado: Esperado, contenido: bytes) -> DocumentoDeVersion:
+def _guardar(version, esperado: Esperado, contenido: File) -> DocumentoDeVersion:
     """The file first: a row never names bytes that are not there.
 
     One at a time for each version, so that two at once make one row and one file.
@@ -117,23 +121,23 @@ def _guardar(version, esperado: Esperado, contenido: bytes) -> DocumentoDeVersio
     hecho = documento_de(version, esperado)
     if hecho:
         return hecho
-    suma = huella(contenido)
+    suma = huella_de_trozos(contenido.chunks())
     ruta = f"planes/{suma[:16]}/{nombre_para_personas(version, esperado)}"
     return DocumentoDeVersion.objects.create(
         version=version,
         parte=esperado.parte,
         formato=esperado.formato,
-        archivo=_escribir(ruta, contenido),
+        archivo=_escribir(ruta, contenido, suma),
         sha256=suma,
-        bytes=len(contenido),
+        bytes=contenido.size,
     )
 
 
-def _escribir(ruta: str, contenido: bytes) -> str:
+def _escribir(ruta: str, contenido: File, suma: str) -> str:
     """Its folder is its hash, so what a failed try left half written is replaced."""
     if default_storage.exists(ruta):
         with default_storage.open(ruta) as archivo:
-            if archivo.read() == contenido:
+            if huella_de_trozos(archivo.chunks()) == suma:
                 return ruta
         default_storage.delete(ruta)
-    return default_storage.save(ruta, ContentFile(contenido))
+    return default_storage.save(ruta, contenido)

@@ -60,11 +60,11 @@ def test_the_set_has_the_plan_the_tables_and_a_pdf_for_each_commitment(version):
     sin_numero = next(c for c in version.datos["compromisos"] if not c["numero"])
     rutas = [e.ruta for e in juego_de(version.datos)]
 
-    assert rutas[:6] == [
+    assert rutas[:7] == [
         *("plan.pdf", "plan.docx", "plan.odt", "plan.xlsx"),
-        *("compromisos.csv", "productos-e-hitos.csv"),
+        *("compromisos.csv", "productos-e-hitos.csv", "compromisos_ogp.csv"),
     ]
-    assert set(rutas[6:]) == {
+    assert set(rutas[7:]) == {
         "compromiso-07.pdf",
         f"compromiso-id-{sin_numero['id']}.pdf",
     }
@@ -95,7 +95,7 @@ def test_files_are_named_for_people(version):
 def test_each_file_is_kept_once_with_its_hash(version, sin_programas):
     avance = construir_documentos_de(version)
 
-    assert avance.frase == "8 de 8 documentos listos"
+    assert avance.frase == "9 de 9 documentos listos"
     for renglon in avance.renglones:
         contenido = renglon.documento.archivo.read()
         assert renglon.documento.sha256 == huella(contenido)
@@ -123,7 +123,7 @@ def test_one_that_fails_does_not_stop_the_others_and_says_why(
 
     avance = construir_documentos_de(version)
 
-    assert avance.frase == "7 de 8 documentos listos"
+    assert avance.frase == "8 de 9 documentos listos"
     [fallido] = avance.fallidos
     assert fallido.esperado.ruta == "plan.pdf"
     assert fallido.fallo.motivo == "no hay fuentes"
@@ -189,13 +189,13 @@ def test_publishing_a_version_builds_the_set_after_the_commit(
     with django_capture_on_commit_callbacks(execute=True):
         version = publicar(PaginaPlanFactory())
 
-    assert avance_de_documentos(version).frase == "6 de 6 documentos listos"
+    assert avance_de_documentos(version).frase == "7 de 7 documentos listos"
 
 
 def test_a_job_that_leaves_something_undone_is_told_as_failed(
     version, sin_programas, monkeypatch
 ):
-    assert construir_documentos.enqueue(version.pk).return_value == 8
+    assert construir_documentos.enqueue(version.pk).return_value == 9
     otra = publicar(PaginaPlanFactory(slug="otro", title="Otro"))
     monkeypatch.setattr(construccion, "construir_pdf", falla)
 
@@ -213,12 +213,12 @@ def test_the_command_builds_what_is_missing_and_says_what_it_could_not(
         with pytest.raises(CommandError, match="1"):
             call_command("construir_documentos")
     salida = capsys.readouterr()
-    assert "7 de 8 documentos listos" in salida.out
+    assert "8 de 9 documentos listos" in salida.out
     assert "plan.pdf: no hay fuentes" in salida.err
 
     call_command("construir_documentos")
 
-    assert "8 de 8 documentos listos" in capsys.readouterr().out
+    assert "9 de 9 documentos listos" in capsys.readouterr().out
 
 
 def test_the_rows_of_files_stay_append_only_in_the_database(version, sin_programas):
@@ -254,7 +254,7 @@ def test_the_screen_tells_how_far_it_is_and_the_button_goes_on(
         roto.setattr(construccion, "construir_pdf", falla)
         construir_documentos_de(version)
     html = client.get(pantalla(version)).content.decode()
-    assert "7 de 8 documentos listos" in html
+    assert "8 de 9 documentos listos" in html
     assert "no hay fuentes" in html
     assert "secreto" not in html
 
@@ -263,7 +263,7 @@ def test_the_screen_tells_how_far_it_is_and_the_button_goes_on(
 
     assert respuesta.url == pantalla(version)
     html = client.get(pantalla(version)).content.decode()
-    assert "8 de 8 documentos listos" in html
+    assert "9 de 9 documentos listos" in html
     assert "no hay fuentes" not in html
     assert "Construir los que faltan" not in html
 
@@ -284,7 +284,7 @@ def test_the_plans_screen_shows_the_progress_of_what_is_public(client, version):
         reverse("paginas_versiones_del_plan", args=[version.plan_id])
     ).content.decode()
 
-    assert "0 de 8 documentos listos" in html
+    assert "0 de 9 documentos listos" in html
     assert "Construir los que faltan" in html
 
 
@@ -300,13 +300,13 @@ def test_the_public_page_lists_each_file_with_its_format_size_and_hash(
     assert f'href="{version.plan.url}versiones/1/plan.docx"' in html
     assert f'href="{version.plan.url}versiones/1/compromiso-07.pdf"' in html
     assert "Tabla de productos e hitos: CSV" in html
-    assert "8 de 8 documentos listos" in html
+    assert "9 de 9 documentos listos" in html
 
 
 def test_the_public_page_says_what_is_not_ready_yet(client, version):
     html = client.get(version.plan.url).content.decode()
 
-    assert "0 de 8 documentos listos" in html
+    assert "0 de 9 documentos listos" in html
     assert "Todavía no está listo" in html
     assert "plan.docx" not in html
 
