@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compromisos.instantanea import dia, instantanea_de_compromiso
 from compromisos.models import Compromiso
+from sitio.comun.canon import huella, json_canonico
 from sitio.comun.texto import html_de_rico
 
 ESQUEMA = "plan-abierto/1"
@@ -61,3 +62,8 @@ def compromisos(plan):
 def texto_de(datos: dict) -> dict:
     """The snapshot without what says which version it is: to tell if text changed."""
     return {clave: valor for clave, valor in datos.items() if clave != "version"}
+
+
+def huella_del_texto(datos: dict) -> str:
+    """What tells one text from another, whichever version has it."""
+    return huella(json_canonico(texto_de(datos)))

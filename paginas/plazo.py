@@ -9,7 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import PASOS_QUE_PUBLICAN, ActoDePublicacion, AjusteDeCalendario
+from .models import (
+    PASOS_QUE_PUBLICAN,
+    ActoDePublicacion,
+    AjusteDeCalendario,
+    TipoDeVersion,
+    VersionDelPlan,
+)
 
 FASE_DE_PUBLICACION = 6
 Lapso = tuple[datetime.date, datetime.date]
@@ -124,11 +130,19 @@ def _primera_publicacion(plan, actos: Iterable[ActoDePublicacion]) -> Lapso | No
     """The first time that anybody could read it, here or anywhere."""
     lapsos = [acto.dias for acto in actos if acto.paso in PASOS_QUE_PUBLICAN]
     if plan.es_final:
-        aqui = timezone.localdate(plan.version_vigente.publicada_en)
+        aqui = timezone.localdate(primera_final(plan).publicada_en)
         lapsos.append((aqui, aqui))
     if not lapsos:
         return None
     return min(desde for desde, _h in lapsos), min(hasta for _d, hasta in lapsos)
+
+
+def primera_final(plan) -> VersionDelPlan:
+    """The plan as it was first final, whatever amended it since."""
+    if not plan.version_vigente.es_modificacion:
+        return plan.version_vigente
+    finales = plan.versiones.filter(tipo=TipoDeVersion.FINAL).defer("contenido")
+    return finales.order_by("numero").first()
 
 
 def _corrimiento() -> datetime.timedelta | None:

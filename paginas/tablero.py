@@ -17,6 +17,7 @@ from sitio.comun.busqueda import contiene, sin_acentos
 from .corte import Corte
 from .filtros import FiltroDeTablero
 from .models.version import VersionDelPlan
+from .retirados import Retirado, compromisos_retirados
 
 # Beyond this, each commitment's products are one link away: the page stays light.
 PRODUCTOS_A_LA_VISTA = 100
@@ -45,8 +46,12 @@ class Tablero:
     consulta: Mapping
 
     @cached_property
+    def version(self) -> VersionDelPlan:
+        return VersionDelPlan.objects.select_related("plan").get(pk=self.version_pk)
+
+    @property
     def texto(self) -> dict:
-        return VersionDelPlan.objects.get(pk=self.version_pk).datos
+        return self.version.datos
 
     @cached_property
     def seguidos(self) -> list[CompromisoSeguido]:
@@ -83,6 +88,11 @@ class Tablero:
     @property
     def productos_a_la_vista(self) -> bool:
         return sum(len(c.productos) for c in self.elegidos) <= PRODUCTOS_A_LA_VISTA
+
+    @cached_property
+    def retirados(self) -> list[Retirado]:
+        """What was reported on and is no longer in the plan."""
+        return compromisos_retirados(self.version.plan, {c.id for c in self.seguidos})
 
     @cached_property
     def ultimo_reporte(self) -> datetime.date | None:

@@ -42,7 +42,8 @@ def verificar(plan: PaginaPlan, *, huella_publicada: str = "") -> Verificacion:
     `huella_publicada`: a hash seen outside this site, that must be in the chain.
     """
     resultado = Verificacion(plan)
-    versiones = plan.versiones.order_by("numero", "pk").iterator(chunk_size=1)
+    versiones = plan.versiones.con_modificacion().order_by("numero", "pk")
+    versiones = versiones.iterator(chunk_size=1)
     resultado.falla = _recorrer(versiones, resultado)
     if not resultado.falla:
         resultado.falla = _falta_al_final(resultado, huella_publicada.strip().lower())
@@ -84,7 +85,15 @@ def _ficha(version: VersionDelPlan) -> dict:
         "publicada_en": version.publicada_en.isoformat(),
         "motivo": version.motivo,
         "sha256_anterior": version.sha256_anterior,
+        **_lo_que_modifica(version),
     }
+
+
+def _lo_que_modifica(version: VersionDelPlan) -> dict:
+    if not version.es_modificacion:
+        return {}
+    modificacion = version.modificacion
+    return {"modifica": modificacion.modifica.numero, "acuerdo": modificacion.acuerdo}
 
 
 def _plan(datos: dict) -> int | None:

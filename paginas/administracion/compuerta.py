@@ -9,7 +9,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..compuerta import bloqueos, faltas
+from ..compuerta import bloqueos, faltas, faltas_por_exceptuar, panorama
 from ..excepciones import (
     ExcepcionRechazada,
     FirmasRechazadas,
@@ -35,6 +35,7 @@ from .formas_de_compuerta import FormaDeExcepcion, FormaDeFirma, FormaDePlanFina
 
 COMPUERTAS = "paginas_compuertas"
 COMPUERTA = "paginas_compuerta"
+MODIFICAR = "paginas_publicar_modificacion"
 
 
 class VistaDeCompuerta(WagtailAdminTemplateMixin):
@@ -55,6 +56,11 @@ class VistaDeCompuerta(WagtailAdminTemplateMixin):
         return get_object_or_404(PaginaPlan, pk=self.kwargs["pk"])
 
     def volver(self):
+        """To the gate; of a final plan, to the amendment that is being prepared."""
+        if self.plan.es_final and puede_publicar_version(
+            self.request.user, TipoDeVersion.FINAL
+        ):
+            return redirect(MODIFICAR, self.plan.pk)
         return redirect(COMPUERTA, self.plan.pk)
 
     def get_breadcrumbs_items(self):
@@ -93,24 +99,28 @@ class CompuertaView(VistaDeCompuerta, TemplateView):
 
     def get_context_data(self, **kwargs):
         usuario, solicitud = self.request.user, solicitud_vigente(self.plan)
-        encontradas = faltas(self.plan)
-        version = self.plan.version_vigente
+        version, textos = self.plan.version_vigente, self.plan.texto_vigente()
+        asunto = self.request.GET.get("asunto", "")
         return super().get_context_data(**kwargs) | {
             "plan": self.plan,
             "version": version,
-            "es_final": bool(version and version.es_final),
-            "faltas": encontradas,
-            "abierta": not any(falta.bloquea for falta in encontradas),
+            "es_final": self.plan.es_final,
+            "panorama": panorama(faltas(self.plan), textos, asunto=asunto),
             "registro": registro_de(self.plan),
             "solicitud": solicitud,
             "en_curso": paso_en_curso(solicitud),
             "firmas": estado_de_firmas(self.plan, solicitud=solicitud),
             "firma": puede_firmar(usuario, solicitud),
             "conduce": puede_conducir_el_cierre(usuario),
-            "pide_firmas": puede_solicitar_firmas(usuario),
+            "pide_firmas": puede_solicitar_firmas(usuario) and _firmable(version),
             "exceptua": puede_conceder_excepcion(usuario),
             "publica": puede_publicar_version(usuario, TipoDeVersion.FINAL),
         }
+
+
+def _firmable(version) -> bool:
+    """A draft, or an amendment: the final plan was signed before it was final."""
+    return bool(version and (not version.es_final or version.es_modificacion))
 
 
 class FormaDeCompuertaView(VistaDeCompuerta, FormView):
@@ -151,7 +161,8 @@ class ExcepcionView(FormaDeCompuertaView):
     @cached_property
     def falta(self):
         clave = self.request.GET.get("falta", "")
-        return next((f for f in faltas(self.plan) if f.clave == clave), None)
+        suyas = faltas_por_exceptuar(self.plan)
+        return next((f for f in suyas if f.clave == clave), None)
 
     def get(self, request, *args, **kwargs):
         if not self.falta:

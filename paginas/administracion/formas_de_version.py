@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from ..models import Modificacion
 from ..services.versiones import MAXIMO_DE_MOTIVO
 
 
@@ -12,6 +13,15 @@ class FormaDeVersion(forms.Form):
         max_length=MAXIMO_DE_MOTIVO,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Escribe el motivo: es público.")},
+    )
+
+
+class FormaDeModificacion(FormaDeVersion):
+    acuerdo = forms.CharField(
+        label=_("Acuerdo del Comité"),
+        help_text=_("Quién lo acordó y cuándo: «Sesión 12, 3 de agosto de 2026»."),
+        max_length=Modificacion._meta.get_field("acuerdo").max_length,
+        error_messages={"required": _("Escribe el acuerdo que la respalda.")},
     )
 
 

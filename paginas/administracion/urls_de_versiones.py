@@ -4,6 +4,7 @@ from . import (
     continuaciones,
     continuidad,
     documentos,
+    modificaciones,
     publicacion,
     resultados,
     versiones,
@@ -16,6 +17,11 @@ urlpatterns = [
         "<int:pk>/publicar/",
         versiones.PublicarVersionView.as_view(),
         name="paginas_publicar_version",
+    ),
+    path(
+        "<int:pk>/modificar/",
+        modificaciones.PublicarModificacionView.as_view(),
+        name="paginas_publicar_modificacion",
     ),
     path(
         "<int:pk>/abrir-consulta/",

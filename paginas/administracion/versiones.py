@@ -107,6 +107,7 @@ class PlanView(VistaDeVersiones, TemplateView):
             "ventanas": reversed(self.plan.ventanas_por_cierre),
             "abre": puede_abrir_consulta(usuario),
             "publica": puede_publicar_version(usuario),
+            "modifica": puede_publicar_version(usuario, TipoDeVersion.FINAL),
             "es_final": bool(vigente and vigente.es_final),
             "publica_resultados": puede_publicar_resultados(usuario),
             "consulta": consulta_de(self.plan),
@@ -155,6 +156,7 @@ class ActoDeVersion(VistaDeVersiones, FormView):
     """A form, then everything it would do, then the act. Nothing is lost on the way."""
 
     boton = ""
+    rechazos: tuple[type[Exception], ...] = (VersionRechazada,)
 
     def get_page_title(self):
         return self.page_title
@@ -168,7 +170,7 @@ class ActoDeVersion(VistaDeVersiones, FormView):
                 self.revisar(form.cleaned_data)
                 return self.render_to_response(self.por_confirmar(form))
             exito = self.hacer(form.cleaned_data)
-        except VersionRechazada as error:
+        except self.rechazos as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, exito)

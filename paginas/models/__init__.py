@@ -12,6 +12,7 @@ from .firma import (
     SolicitudDeFirma,
     TareaDeFirma,
 )
+from .modificacion import Modificacion
 from .plan import PaginaPlan
 from .portada import Portada
 from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
@@ -44,6 +45,7 @@ __all__ = [
     "FalloDeDocumento",
     "Firma",
     "InformeDeResultados",
+    "Modificacion",
     "PaginaComite",
     "PaginaContenido",
     "PaginaFase",

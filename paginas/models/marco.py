@@ -33,6 +33,7 @@ class MarcoDeLectura:
         pedida = request.GET.get("hilo", "")
         return {
             "version": version,
+            "version_vigente": self.version_vigente,
             "ruta": request.path,
             "es_vista_previa": version is None,
             "es_vigente": es_vigente,

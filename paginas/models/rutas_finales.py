@@ -39,15 +39,14 @@ class RutasFinales:
 
     def _acta(self, version) -> dict:
         """What stands beside a final plan: who signed, and what was let through."""
-        from ..firmas import estado_de_firmas, solicitud_vigente
+        from ..firmas import actas_de_firmas, excepciones_de
         from ..publicacion import registro_de
 
-        solicitud = solicitud_vigente(self)
+        version.plan = self
         tablero = self.tableros.live().first()
         return {
-            "solicitud": solicitud,
-            "firmas": estado_de_firmas(self, solicitud=solicitud) if solicitud else [],
-            "excepciones": list(self.excepciones.all()),
+            "actas": actas_de_firmas(version),
+            "excepciones": list(excepciones_de(version)),
             "plazo": registro_de(self).plazo,
             "url_de_seguimiento": tablero.url if tablero else "",
         }
@@ -55,20 +54,21 @@ class RutasFinales:
     @path("compuerta/")
     def compuerta(self, request):
         """What is missing, what was let through and why, who has signed."""
-        from ..compuerta import faltas
-        from ..firmas import estado_de_firmas, solicitud_vigente
+        from ..compuerta import faltas, panorama
+        from ..firmas import actas_de_compuerta
 
-        solicitud = solicitud_vigente(self)
         encontradas = faltas(self) if self.version_vigente else []
         return self._pagina(
             request,
             "paginas/plan_compuerta.html",
             version=self.version_vigente,
-            faltas=[falta for falta in encontradas if falta.bloquea],
-            exceptuadas=[falta for falta in encontradas if not falta.bloquea],
+            panorama=panorama(
+                encontradas,
+                self.texto_vigente(),
+                asunto=request.GET.get("asunto", ""),
+            ),
             excepciones=list(self.excepciones.all()),
-            solicitud=solicitud,
-            firmas=estado_de_firmas(self, solicitud=solicitud),
+            actas=actas_de_compuerta(self),
             migas=self.migas_hasta(self.version_vigente),
         )
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from compromisos.avances import historial
 from compromisos.evidencias import descarga
 from compromisos.exportaciones import COLUMNAS, como_json, filas_de_productos
 from compromisos.models import Avance
@@ -15,6 +14,7 @@ from sitio.comun.csv_seguro import respuesta_csv
 from sitio.comun.paginas import PaginaBase
 
 from ..corte import corte
+from ..retirados import historial_con_retirados, seguido_retirado
 from ..tablero import Tablero, tablero_de
 from .conversacion_de_seguimiento import ConversacionDeSeguimiento
 
@@ -80,10 +80,7 @@ class PaginaSeguimiento(ConversacionDeSeguimiento, RoutablePageMixin, PaginaBase
     def compromiso(self, request, slug):
         """One commitment: each product with everything that was reported on it."""
         tablero = self._tablero_o_404(request)
-        seguido = next((c for c in tablero.seguidos if c.datos["slug"] == slug), None)
-        if not seguido:
-            raise Http404
-        reportes = historial(seguido.id)
+        version, seguido = self._seguido_o_404(tablero, slug)
         return self.render(
             request,
             template="paginas/seguimiento/compromiso.html",
@@ -91,11 +88,20 @@ class PaginaSeguimiento(ConversacionDeSeguimiento, RoutablePageMixin, PaginaBase
                 "tablero": tablero,
                 "seguido": seguido,
                 "ancla": f"c{seguido.id}",
-                "productos": [
-                    (p, reportes.get(p.clave, [])) for p in seguido.productos
-                ],
+                "retirado_en": version,
+                **historial_con_retirados(self.plan, seguido),
             },
         )
+
+    def _seguido_o_404(self, tablero: Tablero, slug: str):
+        """In force, with 0; or as the last version that had it, with its number."""
+        for seguido in tablero.seguidos:
+            if seguido.datos["slug"] == slug:
+                return 0, seguido
+        retirado = seguido_retirado(self.plan, slug, hoy=tablero.corte.fecha)
+        if not retirado:
+            raise Http404
+        return retirado
 
     @path("evidencia/<int:pk>/", name="evidencia")
     def evidencia(self, request, pk):

@@ -77,7 +77,7 @@ class TextoPublico:
 
     def textos_de(self, compromiso_pk: int):
         """(version number, snapshot) of that commitment, newest first, lazily."""
-        for version in self._versiones_hacia_atras():
+        for version in self.versiones_hacia_atras():
             if datos := compromiso_en(version.datos, compromiso_pk):
                 yield version.numero, datos
 
@@ -184,13 +184,13 @@ class TextoPublico:
 
     def seccion_historica(self, ancla: str) -> tuple[int, dict] | None:
         """The newest version that has that section, and the section in it."""
-        for version in self._versiones_hacia_atras():
+        for version in self.versiones_hacia_atras():
             for seccion in version.datos["secciones"]:
                 if seccion["id"] == ancla:
                     return version.numero, seccion
         return None
 
-    def _versiones_hacia_atras(self):
+    def versiones_hacia_atras(self):
         """The one in force first, which is usually enough and already read."""
         vigente = self.version_vigente
         if vigente:

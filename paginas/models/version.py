@@ -23,7 +23,13 @@ class VersionQuerySet(models.QuerySet):
     def por_leer(self):
         """Newest first, each knowing whether it has files to download."""
         documentos = DocumentoDeVersion.objects.filter(version=OuterRef("pk"))
-        return self.annotate(tiene_documentos=Exists(documentos)).order_by("-numero")
+        leidas = self.annotate(tiene_documentos=Exists(documentos))
+        return leidas.con_modificacion().order_by("-numero")
+
+    def con_modificacion(self):
+        """Each knowing what it amends, without the amended text."""
+        amendada = self.select_related("modificacion__modifica")
+        return amendada.defer("modificacion__modifica__contenido")
 
 
 class VersionDelPlan(models.Model):
@@ -84,6 +90,11 @@ class VersionDelPlan(models.Model):
     @property
     def es_final(self) -> bool:
         return self.tipo == TipoDeVersion.FINAL
+
+    @property
+    def es_modificacion(self) -> bool:
+        """Whether it amends a final plan. No query under `con_modificacion`."""
+        return self.es_final and hasattr(self, "modificacion")
 
 
 class VentanaQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ..compuerta import descripcion_corta, faltas
+from ..compuerta import descripcion_corta, faltas_por_exceptuar
 from ..excepciones import ExcepcionRechazada
 from ..models import Excepcion, PaginaPlan
 from ..permissions import puede_conceder_excepcion
@@ -25,7 +25,8 @@ def conceder_excepcion(
         raise PermissionDenied
     bloqueado = plan_bloqueado(plan)
     with translation.override(settings.LANGUAGE_CODE):  # its words stay beside the plan
-        pendiente = next((f for f in faltas(bloqueado) if f.clave == falta), None)
+        posibles = faltas_por_exceptuar(bloqueado)
+    pendiente = next((f for f in posibles if f.clave == falta), None)
     if not pendiente:
         raise ExcepcionRechazada(
             _("Esa falta ya no existe: no hay nada que exceptuar.")

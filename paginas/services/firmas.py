@@ -10,7 +10,7 @@ from wagtail.models import TaskState, Workflow, WorkflowState, WorkflowTask
 from compromisos.models import Sector
 
 from ..excepciones import FirmasRechazadas
-from ..firmas import solicitud_vigente
+from ..firmas import firmas_completas, solicitud_vigente
 from ..instantanea import instantanea, texto_de
 from ..models import (
     Firma,
@@ -89,8 +89,10 @@ def _exigir_version_firmable(plan: PaginaPlan, version: VersionDelPlan | None) -
         raise FirmasRechazadas(
             _("El plan no tiene ninguna versión pública. Publica una primero.")
         )
-    if version.es_final:
+    if version.es_final and not version.es_modificacion:
         raise FirmasRechazadas(_("El plan final ya es público: no hay qué firmar."))
+    if firmas_completas(plan, version):
+        raise FirmasRechazadas(_("Los sectores ya firmaron esta versión."))
     if plan.ventana_vigente:
         raise FirmasRechazadas(
             _("La consulta sigue abierta. Las firmas se piden cuando cierre.")

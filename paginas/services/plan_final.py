@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..compuerta import bloqueos
 from ..excepciones import PlanIncompleto
+from ..instantanea import huella_del_texto
 from ..models import PaginaPlan, TipoDeVersion, VersionDelPlan
 from ..permissions import puede_publicar_version
 from .versiones import crear_version, plan_bloqueado, ultima_version
@@ -42,6 +43,7 @@ def publicar_plan_final(
         motivo=motivo,
         usuario=usuario,
         momento=momento or timezone.now(),
+        texto_revisado=huella_del_texto(anterior.datos),  # what the sectors signed
     )
     plan.olvidar_lo_publicado()
     return version

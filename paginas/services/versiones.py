@@ -6,16 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sitio.comun.canon import huella, json_canonico
 
 from .. import signals
 from ..excepciones import SinCambios, VersionRechazada
-from ..instantanea import instantanea, texto_de
+from ..instantanea import huella_del_texto, instantanea, texto_de
 from ..models import PaginaPlan, TipoDeVersion, VersionDelPlan
 from ..permissions import puede_publicar_version
 
 MAXIMO_DE_MOTIVO = VersionDelPlan._meta.get_field("motivo").max_length
+TEXTO_CAMBIADO = gettext_lazy(
+    "Las páginas cambiaron mientras lo revisabas. Revisa otra vez lo que se publicaría."
+)
 
 
 @transaction.atomic
@@ -72,8 +76,14 @@ def crear_version(
     usuario,
     momento: datetime.datetime,
     exige_cambios: bool = False,
+    texto_revisado: str = "",
+    sobre_la_version: dict | None = None,
 ) -> VersionDelPlan:
-    """Write the next version of a locked plan. Callers check what may be published."""
+    """Write the next version of a locked plan. Callers check what may be published.
+
+    `texto_revisado`: the hash of the only text that may be frozen, as pages are not
+    locked. `sobre_la_version`: what else is said of the version inside its text.
+    """
     momento = momento.astimezone(datetime.UTC).replace(microsecond=0)
     ficha = {
         "numero": anterior.numero + 1 if anterior else 1,
@@ -82,8 +92,10 @@ def crear_version(
         "motivo": _motivo_valido(motivo),
         "sha256_anterior": anterior.sha256 if anterior else "",
     }
-    datos = instantanea(plan, version=ficha)
+    datos = instantanea(plan, version=ficha | (sobre_la_version or {}))
     _exigir_contenido(plan, datos)
+    if texto_revisado and huella_del_texto(datos) != texto_revisado:
+        raise VersionRechazada(TEXTO_CAMBIADO)
     if exige_cambios:
         _exigir_cambios(anterior, datos)
     contenido = json_canonico(datos)

@@ -20,7 +20,12 @@ from tests.comentarios.factories import (
     RespuestaFactory,
     UsuarioFactory,
 )
-from tests.compromisos.factories import CompromisoFactory, producto
+from tests.compromisos.factories import (
+    CompromisoFactory,
+    acordar,
+    conformar,
+    producto,
+)
 from tests.paginas.consultas_cerradas import de_nuevo
 from tests.paginas.factories import (
     PaginaPlanFactory,
@@ -44,7 +49,7 @@ def comite():
 def plan():
     """A plan with one complete commitment, consulted, accounted for, not signed."""
     plan = PaginaPlanFactory()
-    CompromisoFactory(parent=plan, numero=1, completo=True)
+    acordar(CompromisoFactory(parent=plan, numero=1, completo=True))
     consultar(plan)
     dar_resultados(de_nuevo(plan))
     return plan
@@ -224,6 +229,7 @@ def test_an_adopted_answer_may_point_to_a_part_of_a_commitment(plan):
     responder(comentario, version=2, ancla=f"c{compromiso.pk}-objetivo")
     compromiso.objetivo = "<p>Publicar el gasto cada mes.</p>"
     compromiso.save_revision().publish()
+    conformar(compromiso)
     publicar(de_nuevo(plan), motivo="Se precisa el objetivo")
 
     assert claves(plan) == ["firmas"]

@@ -12,7 +12,7 @@ from paginas.firmas import estado_de_firmas, solicitud_vigente
 from paginas.models import Excepcion, Firma, PaginaPlan, TipoDeVersion
 from paginas.services.firmas import solicitar_firmas
 from tests.comentarios.factories import ComentarioFactory, HiloFactory, UsuarioFactory
-from tests.compromisos.factories import CompromisoFactory
+from tests.compromisos.factories import CompromisoFactory, acordar
 from tests.paginas.factories import PaginaPlanFactory, abrir, dar_resultados, publicar
 from tests.paginas.sectores import crear_comite, firmar_todos
 
@@ -30,7 +30,7 @@ def comite():
 @pytest.fixture
 def plan():
     plan = PaginaPlanFactory()
-    CompromisoFactory(parent=plan, numero=1, completo=True)
+    acordar(CompromisoFactory(parent=plan, numero=1, completo=True))
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
     dar_resultados(PaginaPlan.objects.get(pk=plan.pk))

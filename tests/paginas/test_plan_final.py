@@ -19,7 +19,7 @@ from tests.comentarios.factories import (
     HiloFactory,
     UsuarioFactory,
 )
-from tests.compromisos.factories import CompromisoFactory
+from tests.compromisos.factories import CompromisoFactory, acordar
 from tests.paginas.factories import (
     PaginaPlanFactory,
     abrir,
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 def plan_firmado(comite) -> PaginaPlan:
     """Consulted, complete and signed: the gate is open."""
     plan = PaginaPlanFactory()
-    CompromisoFactory(parent=plan, numero=1, completo=True)
+    acordar(CompromisoFactory(parent=plan, numero=1, completo=True))
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
     dar_resultados(PaginaPlan.objects.get(pk=plan.pk))
@@ -130,7 +130,7 @@ def test_publishing_costs_the_same_for_any_number_of_commitments(
 ):
     plan = PaginaPlanFactory()
     for numero in range(1, 8):
-        CompromisoFactory(parent=plan, numero=numero, completo=True)
+        acordar(CompromisoFactory(parent=plan, numero=numero, completo=True))
     abre_en = timezone.now() - datetime.timedelta(days=30)
     abrir(plan, abre_en=abre_en, momento=abre_en)
     dar_resultados(PaginaPlan.objects.get(pk=plan.pk))
