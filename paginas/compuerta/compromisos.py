@@ -8,13 +8,18 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from compromisos.acuerdos import EstadoDeAcuerdo, estados_de_acuerdo
 from compromisos.hoja_de_ruta import elementos
+from compromisos.reglas import observaciones
+from compromisos.repetidos import TitulosDelPlan, titulos_del_plan
 from compromisos.vocabulario import Lado, Sentido
+from sitio.comun.canon import huella
 
 from ..lectura import periodo
+from ..models import Excepcion
 from .falta import Asunto, Falta, url_de_edicion
 
 # Of the text's hash, what an exception's key holds: 128 bits name one text.
 LARGO_DE_HUELLA = 32
+LARGO_DE_CLAVE = Excepcion._meta.get_field("falta").max_length
 
 
 def compromisos(plan, version) -> Iterator[Falta]:
@@ -37,9 +42,11 @@ def faltas_de_compromisos(
     """Those commitments of a plan's snapshot, in order. Four queries for any number."""
     elegidos = list(elegidos)
     acuerdos = estados_de_acuerdo(elegidos)
+    titulos, dias = titulos_del_plan(datos["compromisos"]), periodo(datos)
     for compromiso in elegidos:
         uno = _DeUnCompromiso(plan, compromiso)
-        yield from uno.hoja_de_ruta(periodo(datos))
+        yield from uno.hoja_de_ruta(dias)
+        yield from uno.reglas(dias, titulos)
         yield from uno.sesiones(acuerdos[compromiso["id"]])
         yield from uno.conformidades(acuerdos[compromiso["id"]])
 
@@ -70,6 +77,18 @@ class _DeUnCompromiso:
             _("Completar la hoja de ruta"),
         )
 
+    def reglas(self, periodo, titulos: TitulosDelPlan) -> Iterator[Falta]:
+        """Errors of the rest of its text; what only warns keeps nothing closed."""
+        todas = observaciones(self.datos, periodo=periodo, del_plan=titulos)
+        for hallazgo in todas:
+            if hallazgo.es_error:
+                yield self._falta(
+                    _clave_de_regla(self.datos["id"], hallazgo.identidad),
+                    hallazgo.frase,
+                    Asunto.REGLAS,
+                    _("Corregirlo"),
+                )
+
     def sesiones(self, acuerdo: EstadoDeAcuerdo) -> Iterator[Falta]:
         """Two, on different dates and with both sides. Measured: how many miss."""
         faltan = acuerdo.sesiones_que_faltan
@@ -91,9 +110,9 @@ class _DeUnCompromiso:
     def conformidades(self, acuerdo: EstadoDeAcuerdo) -> Iterator[Falta]:
         """The agreement of each side to exactly this text: its key names the text."""
         for lado in acuerdo.lados_pendientes:
-            huella = acuerdo.sha256[:LARGO_DE_HUELLA]
+            texto = acuerdo.sha256[:LARGO_DE_HUELLA]
             yield self._falta(
-                f"conformidad:{self.datos['id']}:{lado}:{huella}",
+                f"conformidad:{self.datos['id']}:{lado}:{texto}",
                 _por_que_no(acuerdo, lado),
                 Asunto.CONFORMIDAD,
                 _("Pedir la conformidad"),
@@ -140,6 +159,14 @@ def _por_que_no(acuerdo: EstadoDeAcuerdo, lado: str) -> str:
         )
         return frase % quien
     return _("falta la conformidad de %(lado)s con este texto.") % quien
+
+
+def _clave_de_regla(compromiso: int, identidad: str) -> str:
+    """Which rule, where; by its hash when an exception's row could not hold it."""
+    clave = f"regla:{compromiso}:{identidad}"
+    if len(clave) <= LARGO_DE_CLAVE:
+        return clave
+    return f"regla:{compromiso}:{huella(identidad)[:LARGO_DE_HUELLA]}"
 
 
 def sujeto(datos: dict) -> str:

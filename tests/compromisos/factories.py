@@ -132,9 +132,14 @@ class CompromisoFactory(MP_NodeFactory):
             resultado="<p>El gasto se puede consultar cada mes.</p>",
             inicio=INICIO,
             fin=FIN,
-            productos=factory.LazyFunction(lambda: [producto()]),
-            hitos=factory.LazyFunction(
-                lambda: [Hito(nombre="Diagnóstico", inicio=INICIO, fin=FIN)]
+            # Titles of their own: several commitments with the same one are a fault.
+            productos=factory.Sequence(
+                lambda n: [producto(f"Portal de gasto abierto {n}", peso=100)]
+            ),
+            hitos=factory.Sequence(
+                lambda n: [
+                    Hito(nombre=f"Diagnóstico {n}", inicio=INICIO, fin=FIN, peso=100)
+                ]
             ),
             eje_pnd="dof:politica_social",
             valores=factory.LazyFunction(

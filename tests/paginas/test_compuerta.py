@@ -128,7 +128,7 @@ def test_each_commitment_says_which_elements_it_lacks_and_where_to_mend_it(plan)
         parent=plan,
         numero=2,
         completo=True,
-        productos=[producto(indicadores=[])],
+        productos=[producto("Otro portal", indicadores=[], peso=100)],
         responsable_social="",
     )
     publicar(de_nuevo(plan), motivo="Otro compromiso")

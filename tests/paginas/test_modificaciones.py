@@ -315,14 +315,14 @@ def test_the_exceptions_of_an_amendment_are_not_told_of_the_version_signed(
 
 def test_a_product_taken_out_leaves_the_text(plan, comite):
     compromiso = Compromiso.objects.child_of(plan).get()
-    compromiso.productos = [producto("Otro producto")]
+    compromiso.productos = [producto("Mapa de contratos", peso=100)]
     compromiso.save_revision().publish()
     conformar(compromiso)
 
     version = modificar(plan, comite)
 
     [suyo] = version.datos["compromisos"][0]["hoja_de_ruta"]["productos"]
-    assert suyo["nombre"] == "Otro producto"
+    assert suyo["nombre"] == "Mapa de contratos"
 
 
 def test_amending_costs_the_same_for_any_number_of_commitments(

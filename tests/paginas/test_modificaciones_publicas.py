@@ -132,7 +132,7 @@ def test_a_product_taken_out_keeps_its_history_readable(client, plan, comite):
     tablero = PaginaSeguimientoFactory(parent=plan.get_parent(), plan=plan)
     clave = compromiso.productos.get().clave
     AvanceFactory(compromiso=compromiso, texto="Se publicó la primera base.")
-    compromiso.productos = [producto("Otro producto")]
+    compromiso.productos = [producto("Mapa de contratos", peso=100)]
     compromiso.save_revision().publish()
     conformar(compromiso)
     modificar(plan, comite)
