@@ -5,7 +5,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 
 class Migration(migrations.Migration):
-    dependencies = [("paginas", "0017_documentos_por_parte")]
+    dependencies = [("paginas", "0018_paquete_para_la_alianza")]
 
     operations = [
         migrations.CreateModel(
