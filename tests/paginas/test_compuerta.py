@@ -106,16 +106,6 @@ def test_a_plan_of_which_nothing_is_public_lacks_a_version():
     assert claves(PaginaPlanFactory()) == ["sin_version"]
 
 
-def test_what_a_version_or_a_consultation_would_mend_leads_to_where_they_are_made():
-    plan = PaginaPlanFactory()
-    donde = f"/admin/versiones/{plan.pk}/"
-
-    assert [falta.url_para_remediar for falta in faltas(plan)] == [donde]
-    publicar(plan)
-    remedios = {f.clave: f.url_para_remediar for f in faltas(plan)}
-    assert remedios["sin_consulta"] == donde
-
-
 def test_a_final_plan_lacks_nothing(plan):
     publicar(plan, tipo=TipoDeVersion.FINAL)
     CompromisoFactory(parent=plan)

@@ -234,3 +234,13 @@ def test_the_gate_asks_the_same_for_any_number_of_commitments_and_faults(plan):
     publicar(de_nuevo(plan), motivo="Más")
 
     assert cuantas_consultas(plan) == con_uno
+
+
+def test_what_a_version_or_a_consultation_would_mend_leads_to_where_they_are_made():
+    plan = PaginaPlanFactory()
+    donde = f"/admin/versiones/{plan.pk}/"
+
+    assert [falta.url_para_remediar for falta in faltas(plan)] == [donde]
+    publicar(plan)
+    remedios = {f.clave: f.url_para_remediar for f in faltas(plan)}
+    assert remedios["sin_consulta"] == donde
