@@ -19,8 +19,9 @@ PESTANAS = {
 CAMPOS = {
     "title": ("compromiso", gettext_lazy("título")),
     "resumen": ("compromiso", gettext_lazy("resumen")),
-    "antecedente": ("compromiso", gettext_lazy("compromiso del plan anterior")),
-    "motivo_de_continuidad": ("compromiso", gettext_lazy("motivo de continuidad")),
+    "compromiso_anterior": ("compromiso", gettext_lazy("compromiso del plan anterior")),
+    "motivo_de_continuidad": ("compromiso", gettext_lazy("por qué continúa")),
+    "explicacion_de_continuidad": ("compromiso", gettext_lazy("explicación")),
     "problema": ("compromiso", gettext_lazy("problema público")),
     "causas": ("compromiso", gettext_lazy("causas")),
     "situacion": ("compromiso", gettext_lazy("situación actual")),

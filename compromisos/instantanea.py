@@ -25,6 +25,7 @@ def instantanea_de_compromiso(compromiso) -> dict:
 
 
 def _instantanea(compromiso) -> dict:
+    anterior = compromiso_anterior(compromiso)
     return {
         "id": compromiso.pk,
         "slug": compromiso.slug,
@@ -33,8 +34,10 @@ def _instantanea(compromiso) -> dict:
         "ogp_id": compromiso.ogp_id,
         "ogp_url": compromiso.ogp_url,
         "origen": compromiso.origen,
-        "antecedente": compromiso.antecedente,
+        "antecedente": anterior["clave"] if anterior else "",
+        "compromiso_anterior": anterior,
         "motivo_de_continuidad": compromiso.motivo_de_continuidad,
+        "explicacion_de_continuidad": compromiso.explicacion_de_continuidad,
         "resumen": compromiso.resumen,
         "es_muestra": compromiso.es_muestra,
         "tema": compromiso.tema
@@ -50,6 +53,17 @@ def _instantanea(compromiso) -> dict:
         ],
         "hoja_de_ruta": hoja_de_ruta(compromiso),
         "alineacion": alineacion(compromiso),
+    }
+
+
+def compromiso_anterior(compromiso) -> dict | None:
+    """The one of the previous plan that this one goes on with. `clave` names it."""
+    anterior = compromiso.compromiso_anterior
+    return anterior and {
+        "id": anterior.pk,
+        "clave": anterior.ogp_id or anterior.title,
+        "titulo": anterior.title,
+        "url": anterior.get_url() or "",
     }
 
 
@@ -79,7 +93,7 @@ def hoja_de_ruta(compromiso) -> dict:
                 "responsable": h.responsable,
                 "inicio": dia(h.inicio),
                 "fin": dia(h.fin),
-                "peso": h.peso,
+                "peso": h.peso or 0,
             }
             for h in compromiso.hitos.all()
         ],
@@ -92,7 +106,7 @@ def producto(fila) -> dict:
         "clave": str(fila.clave),
         "nombre": fila.nombre,
         "descripcion": fila.descripcion,
-        "peso": fila.peso,
+        "peso": fila.peso or 0,
         "inicio": dia(fila.inicio),
         "fin": dia(fila.fin),
         "indicadores": [

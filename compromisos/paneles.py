@@ -13,6 +13,8 @@ from wagtail.admin.panels import (
 
 from sitio.comun.paginas import FormaDePagina, PaginaBase
 
+from .filas import PanelDeFilas
+
 # What identifies a commitment and how it is found: the editors' to decide.
 SOLO_DE_EDITORAS = (
     "title",
@@ -21,8 +23,9 @@ SOLO_DE_EDITORAS = (
     "ogp_id",
     "ogp_url",
     "origen",
-    "antecedente",
+    "compromiso_anterior",
     "motivo_de_continuidad",
+    "explicacion_de_continuidad",
     "tema",
     "seo_title",
     "search_description",
@@ -110,8 +113,9 @@ COMPROMISO = [
     MultiFieldPanel(
         [
             FieldPanel("origen"),
-            FieldPanel("antecedente"),
+            FieldPanel("compromiso_anterior"),
             FieldPanel("motivo_de_continuidad"),
+            FieldPanel("explicacion_de_continuidad"),
         ],
         _("De dónde viene"),
     ),
@@ -130,8 +134,8 @@ HOJA_DE_RUTA = [
     FieldPanel("responsable_social"),
     FieldPanel("resultado"),
     FieldRowPanel([FieldPanel("inicio"), FieldPanel("fin")]),
-    InlinePanel("productos", label=_("Producto esperado")),
-    InlinePanel("hitos", label=_("Hito")),
+    PanelDeFilas("productos", label=_("Producto esperado")),
+    PanelDeFilas("hitos", label=_("Hito")),
     FieldPanel("supuestos"),
 ]
 ALINEACION = [

@@ -74,15 +74,20 @@ def _titulo(datos: dict) -> Iterator[Hallazgo]:
 def _continuidad(datos: dict) -> Iterator[Hallazgo]:
     if datos["origen"] != Origen.CONTINUIDAD:
         return
-    if not datos["antecedente"] and not datos.get("continuidad"):
+    if not datos["antecedente"]:
         que = _("viene del plan anterior y no dice de qué compromiso")
         remedio = _("Elige el compromiso del plan anterior al que da continuidad.")
-        yield Hallazgo("sin_antecedente", Lugar("antecedente"), que, remedio)
+        yield Hallazgo("sin_antecedente", Lugar("compromiso_anterior"), que, remedio)
     if not datos["motivo_de_continuidad"]:
         que = _("viene del plan anterior y no dice por qué continúa")
         remedio = _("Elige si el problema sigue vigente o si profundiza lo alcanzado.")
         lugar = Lugar("motivo_de_continuidad")
         yield Hallazgo("sin_motivo_de_continuidad", lugar, que, remedio)
+    elif es_relleno(datos.get("explicacion_de_continuidad", "")):
+        que = _("no explica qué sigue pendiente o qué se profundiza")
+        remedio = _("Dilo en una o dos frases: se publica junto al motivo.")
+        lugar = Lugar("explicacion_de_continuidad")
+        yield _advertencia("sin_explicacion", lugar, que, remedio)
 
 
 def _instituciones(participaciones: list[dict]) -> Iterator[Hallazgo]:
@@ -111,9 +116,7 @@ def _textos(datos: dict) -> Iterator[Hallazgo]:
             que = _("falta este texto, que la AGA pide en su formulario")
             remedio = _("Escríbelo en uno o dos párrafos.")
             lugar = campo_con_rotulo(campo)
-            yield Hallazgo(
-                "sin_parte", lugar, que, remedio, gravedad=Gravedad.ADVERTENCIA
-            )
+            yield _advertencia("sin_parte", lugar, que, remedio)
     ruta, alineacion = datos["hoja_de_ruta"], datos["alineacion"]
     escritos = partes | {
         "resumen": datos["resumen"],
@@ -146,13 +149,7 @@ def _valores(valores: list[dict]) -> Iterator[Hallazgo]:
     if not valores:
         que = _("no dice por qué importa para los valores de la AGA")
         remedio = _("Agrega al menos un valor con su justificación.")
-        yield Hallazgo(
-            "sin_valores",
-            Lugar("valores"),
-            que,
-            remedio,
-            gravedad=Gravedad.ADVERTENCIA,
-        )
+        yield _advertencia("sin_valores", Lugar("valores"), que, remedio)
     for numero, fila in enumerate(valores, start=1):
         if es_relleno(fila["justificacion"]):
             rotulo = en_palabras("valor", fila["valor"])
@@ -172,13 +169,7 @@ def _ods(filas: list[dict]) -> Iterator[Hallazgo]:
         vistos.add((fila["ods"], fila["meta"]))
         if es_relleno(fila["justificacion"]):
             que, remedio = _("no está justificado"), _("Di cómo contribuye a él.")
-            yield Hallazgo(
-                "ods_sin_justificar",
-                lugar,
-                que,
-                remedio,
-                gravedad=Gravedad.ADVERTENCIA,
-            )
+            yield _advertencia("ods_sin_justificar", lugar, que, remedio)
 
 
 def _rotulo_de_ods(fila: dict) -> str:
@@ -205,6 +196,10 @@ def falla_de_meta(ods: int, meta: str) -> str:
             "ods": ods,
         }
     return ""
+
+
+def _advertencia(clave: str, lugar: Lugar, que: str, remedio: str) -> Hallazgo:
+    return Hallazgo(clave, lugar, que, remedio, gravedad=Gravedad.ADVERTENCIA)
 
 
 def _sin_html(texto: str) -> str:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -19,7 +20,18 @@ from ..hoja_de_ruta import elementos
 from ..instantanea import instantanea_de_compromiso
 from ..paneles import EDICION_DE_COMPROMISO
 from ..permissions import PermisosDeCompromiso
+from ..reglas import falla_de_meta, observaciones
+from ..repetidos import TitulosDelPlan
 from .pagina_publica import PaginaPublicaDeCompromiso
+
+EN_LA_BUSQUEDA = (
+    "problema",
+    "causas",
+    "situacion",
+    "objetivo",
+    "contribucion",
+    "resultado",
+)
 
 
 def texto_rico(etiqueta, ayuda=""):
@@ -35,7 +47,7 @@ class CompromisoQuerySet(PageQuerySet):
 
     def con_hoja_de_ruta(self):
         """Everything the snapshot reads, in a fixed number of queries."""
-        return self.select_related("tema").prefetch_related(
+        return self.select_related("tema", "compromiso_anterior").prefetch_related(
             "participaciones__institucion",
             "productos__indicadores",
             "productos__medios",
@@ -74,11 +86,26 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         blank=True,
         help_text=_("Déjalo vacío sólo si no consta, como en planes anteriores."),
     )
-    antecedente = models.CharField(
-        _("compromiso del plan anterior"), max_length=12, blank=True
+    compromiso_anterior = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continuaciones",
+        verbose_name=_("compromiso del plan anterior"),
+        help_text=_("Uno del plan que la página del plan nombra como anterior."),
     )
     motivo_de_continuidad = models.CharField(
-        max_length=16, choices=voc.MotivoDeContinuidad, blank=True
+        _("por qué continúa"),
+        max_length=16,
+        choices=voc.MotivoDeContinuidad,
+        blank=True,
+    )
+    explicacion_de_continuidad = models.TextField(
+        _("explicación"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Qué sigue pendiente, o qué se profundiza. Se publica."),
     )
     tema = models.ForeignKey(
         "Tema",
@@ -121,9 +148,9 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
     edit_handler = EDICION_DE_COMPROMISO
     search_fields = [
         *PaginaBase.search_fields,
-        index.SearchField("problema"),
-        index.SearchField("objetivo"),
-        index.SearchField("resultado"),
+        *(index.SearchField(campo) for campo in EN_LA_BUSQUEDA),
+        index.RelatedFields("productos", [index.SearchField("nombre")]),
+        index.RelatedFields("hitos", [index.SearchField("nombre")]),
         index.FilterField("origen"),
     ]
     parent_page_types = ["paginas.PaginaPlan"]
@@ -146,8 +173,16 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
 
     def elementos(self):
         """The seven elements as the working page has them."""
-        periodo = (self.plan.inicio, self.plan.fin)
-        return elementos(instantanea_de_compromiso(self), periodo=periodo)
+        return elementos(instantanea_de_compromiso(self), periodo=self.periodo)
+
+    def observaciones(self, *, del_plan: TitulosDelPlan | None = None):
+        """What is wrong besides them, as the working page has it."""
+        datos = instantanea_de_compromiso(self)
+        return observaciones(datos, periodo=self.periodo, del_plan=del_plan)
+
+    @property
+    def periodo(self) -> tuple:
+        return self.plan.inicio, self.plan.fin
 
     @property
     def plan(self):
@@ -198,6 +233,7 @@ class AlineacionODS(Orderable):
         validators=[
             RegexValidator(voc.META_ODS, _("Escribe la meta como 16.6 o 5.c."))
         ],
+        help_text=_("Opcional: 16.6, 5.c… Empieza con el número del objetivo."),
     )
     justificacion = models.TextField(_("justificación"), blank=True)
 
@@ -209,6 +245,11 @@ class AlineacionODS(Orderable):
 
     def __str__(self):
         return f"ODS {self.ods}"
+
+    def clean(self):
+        super().clean()
+        if self.ods and (falla := falla_de_meta(self.ods, self.meta)):
+            raise ValidationError({"meta": f"{capfirst(falla)}."})
 
 
 class ValorAGA(Orderable):

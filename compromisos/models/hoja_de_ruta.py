@@ -3,12 +3,27 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
+
+from ..filas import PanelDeFilas
+from ..pesos import TOTAL
+
+
+def campo_de_peso(ayuda):
+    """A share of one hundred. Nobody's until somebody says it: null, and 0 outside."""
+    return models.PositiveSmallIntegerField(
+        _("peso (de 100)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(TOTAL, _("El peso va de 0 a 100."))],
+        help_text=ayuda,
+    )
 
 
 class FilaConClave(Orderable):
@@ -37,10 +52,8 @@ class Producto(PeriodoMixin, FilaConClave, ClusterableModel):
     )
     nombre = models.CharField(_("producto"), max_length=255)
     descripcion = models.TextField(_("descripción"), blank=True)
-    peso = models.PositiveSmallIntegerField(
-        _("peso"),
-        default=1,
-        help_text=_("Cuánto cuenta en el avance frente a los demás productos."),
+    peso = campo_de_peso(
+        _("Qué parte de 100 cuenta en el avance. Los de todos los productos suman 100.")
     )
     inicio = models.DateField(_("inicio"), null=True, blank=True)
     fin = models.DateField(_("conclusión"), null=True, blank=True)
@@ -49,8 +62,8 @@ class Producto(PeriodoMixin, FilaConClave, ClusterableModel):
         FieldPanel("nombre"),
         FieldPanel("descripcion"),
         FieldRowPanel([FieldPanel("inicio"), FieldPanel("fin"), FieldPanel("peso")]),
-        InlinePanel("indicadores", label=_("Indicador"), min_num=0),
-        InlinePanel("medios", label=_("Medio de verificación"), min_num=0),
+        PanelDeFilas("indicadores", label=_("Indicador"), min_num=0),
+        PanelDeFilas("medios", label=_("Medio de verificación"), min_num=0),
     ]
 
     class Meta(FilaConClave.Meta):
@@ -116,7 +129,9 @@ class Hito(PeriodoMixin, FilaConClave):
     responsable = models.CharField(_("responsable"), max_length=160, blank=True)
     inicio = models.DateField(_("inicio"), null=True, blank=True)
     fin = models.DateField(_("conclusión"), null=True, blank=True)
-    peso = models.PositiveSmallIntegerField(_("peso"), default=1)
+    peso = campo_de_peso(
+        _("Qué parte de 100 le toca. Los de todos los hitos suman 100.")
+    )
 
     panels = [
         FieldPanel("nombre"),

@@ -45,9 +45,11 @@ def cargar_compromisos(plan) -> int:
     """Every commitment of the texts, published below the plan."""
     instituciones = {str(i): i for i in Institucion.objects.all()}
     temas = {tema.slug: tema for tema in Tema.objects.all()}
+    anteriores = {c.ogp_id: c for c in Compromiso.objects.child_of(plan.plan_anterior)}
     filas = leer_carpeta("compromisos")
     for fila in filas:
         compromiso = _compromiso(fila)
+        compromiso.compromiso_anterior = anteriores.get(fila.get("antecedente"))
         compromiso.tema = temas.get(fila.get("tema"))
         compromiso.participaciones = [
             Participacion(institucion=instituciones[nombre], rol=rol)
@@ -66,7 +68,6 @@ def _compromiso(fila: dict) -> Compromiso:
     numero = fila["numero"]
     return Compromiso(
         title=fila["titulo"],
-        antecedente=fila.get("antecedente", ""),
         es_muestra=True,
         valores=[ValorAGA(**valor) for valor in fila["valores"]],
         alineacion_ods=[AlineacionODS(**ods) for ods in fila["ods"]],

@@ -60,6 +60,7 @@ SIN_FALLAS = {
     "origen": "consulta",
     "antecedente": "",
     "motivo_de_continuidad": "",
+    "explicacion_de_continuidad": "",
     "partes": PARTES,
     "participaciones": [
         {"institucion": "Función Pública", "siglas": "SFP", "rol": "responsable"},

@@ -164,12 +164,26 @@ def test_two_commitments_of_a_plan_may_not_have_one_title():
     ],
 )
 def test_continuity_needs_its_antecedent_and_its_reason(cambios, clave):
-    datos = compromiso(origen="continuidad_3pa", **cambios)
+    explicado = {"explicacion_de_continuidad": "Falta la ley."}
+    datos = compromiso(origen="continuidad_3pa", **explicado, **cambios)
 
     hallazgo = unica(datos)
 
     assert (hallazgo.clave, hallazgo.es_error) == (clave, True)
     assert observaciones(datos | {"origen": "consulta"}) == []
+
+
+def test_continuity_without_an_explanation_is_a_warning_even_in_old_texts():
+    datos = compromiso(
+        origen="continuidad_3pa",
+        antecedente="MX0067",
+        motivo_de_continuidad="sigue_vigente",
+    )
+    del datos["explicacion_de_continuidad"]
+
+    hallazgo = unica(datos)
+
+    assert (hallazgo.clave, hallazgo.es_error) == ("sin_explicacion", False)
 
 
 def test_an_institution_twice_with_one_role_is_told_and_with_two_roles_is_not():

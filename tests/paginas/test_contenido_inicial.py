@@ -91,7 +91,17 @@ def test_the_thirteen_commitments_have_their_real_ids_and_say_they_are_samples()
     assert dict(compromisos().values_list("numero", "ogp_id")) == REALES
     assert compromisos().filter(origen="consulta").count() == 6
     assert not compromisos().filter(es_muestra=False).exists()
-    assert compromisos().get(numero=8).antecedente == "MX0067"
+    assert compromisos().get(numero=8).compromiso_anterior.ogp_id == "MX0067"
+
+
+def test_the_weights_of_every_roadmap_share_one_hundred():
+    claves = [
+        hallazgo.clave
+        for compromiso in compromisos().con_plan()
+        for hallazgo in compromiso.observaciones()
+    ]
+
+    assert not {"pesos", "sin_peso"} & set(claves)
 
 
 def test_most_roadmaps_are_complete_and_a_few_show_what_they_lack():
