@@ -1,5 +1,6 @@
 """How a commitment is edited: tabs in the order of the method."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,6 +15,8 @@ from wagtail.admin.panels import (
 from sitio.comun.paginas import FormaDePagina, PaginaBase
 
 from .filas import PanelDeFilas
+from .revision import revision_de
+from .widgets import EleccionDeEje
 
 # What identifies a commitment and how it is found: the editors' to decide.
 SOLO_DE_EDITORAS = (
@@ -41,6 +44,8 @@ class FormaDeCompromiso(FormaDePagina):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "compromiso_anterior" in self.fields:
+            self._ofrecer_anteriores(self.fields["compromiso_anterior"])
         usuario = self.for_user
         if not usuario or not self.instance.pk:
             return
@@ -49,9 +54,30 @@ class FormaDeCompromiso(FormaDePagina):
             for campo in SOLO_DE_EDITORAS:
                 self.fields.pop(campo, None)
 
+    def _ofrecer_anteriores(self, campo):
+        """Commitments of the plan before; and the one already chosen, wherever it is.
+
+        The plan is asked for its previous one: this app knows no plan's class.
+        """
+        plan = self.parent_page.specific if self.parent_page else self.instance.plan
+        anterior, todos = plan.plan_anterior, campo.queryset
+        suyos = todos.child_of(anterior) if anterior else todos.none()
+        elegido = todos.filter(pk=self.instance.compromiso_anterior_id)
+        campo.queryset = (suyos | elegido).en_orden()
+        campo.label_from_instance = _con_clave
+        if not anterior:
+            campo.help_text = _(
+                "La página del plan no dice cuál es su plan anterior. "
+                "Elígelo ahí primero."
+            )
+
+
+def _con_clave(compromiso) -> str:
+    return " · ".join(filter(None, [compromiso.ogp_id, compromiso.title]))
+
 
 class PanelDeMedidor(Panel):
-    """How many of the seven elements the saved text has, and what it lacks.
+    """How many of the seven elements the saved text has, what it lacks, and the rest.
 
     It informs and never stops anybody: an incomplete draft is a normal draft.
     """
@@ -59,17 +85,23 @@ class PanelDeMedidor(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "compromisos/admin/panel_de_medidor.html"
 
+        class Media:
+            js = ["compromisos/admin/ir-al-campo.js"]
+
         def is_shown(self):
             return bool(self.instance.pk)
 
         def get_context_data(self, parent_context=None):
             contexto = super().get_context_data(parent_context)
-            revisados = self.instance.elementos()
-            return contexto | {
-                "elementos": revisados,
-                "cumplidos": sum(e.cumplido for e in revisados),
-                "faltan": [e.etiqueta for e in revisados if not e.cumplido],
-            }
+            revision = revision_de(self.instance)
+            return contexto | {"revision": revision}
+
+
+class PanelDeResumen(PanelDeMedidor):
+    """The same in one line, on the first tab, with a link to the whole of it."""
+
+    class BoundPanel(PanelDeMedidor.BoundPanel):
+        template_name = "compromisos/admin/panel_de_resumen.html"
 
 
 class PanelDeAcuerdo(Panel):
@@ -107,13 +139,14 @@ class PanelDeIdentidad(Panel):
 
 COMPROMISO = [
     PanelDeIdentidad(heading=_("El compromiso")),
+    PanelDeResumen(heading=_("Cómo va")),
     *PaginaBase.content_panels,
     FieldRowPanel([FieldPanel("numero"), FieldPanel("ogp_id")]),
     FieldPanel("ogp_url"),
     MultiFieldPanel(
         [
             FieldPanel("origen"),
-            FieldPanel("compromiso_anterior"),
+            FieldPanel("compromiso_anterior", widget=forms.Select),
             FieldPanel("motivo_de_continuidad"),
             FieldPanel("explicacion_de_continuidad"),
         ],
@@ -128,7 +161,7 @@ COMPROMISO = [
     InlinePanel("participaciones", label=_("Institución participante")),
 ]
 HOJA_DE_RUTA = [
-    PanelDeMedidor(heading=_("Los siete elementos de la hoja de ruta")),
+    PanelDeMedidor(heading=_("Los siete elementos y lo demás por corregir")),
     PanelDeAcuerdo(heading=_("Acuerdo de las dos partes")),
     FieldPanel("responsable_publico"),
     FieldPanel("responsable_social"),
@@ -139,7 +172,7 @@ HOJA_DE_RUTA = [
     FieldPanel("supuestos"),
 ]
 ALINEACION = [
-    FieldPanel("eje_pnd"),
+    FieldPanel("eje_pnd", widget=EleccionDeEje),
     InlinePanel("valores", label=_("Valor de la AGA")),
     InlinePanel("alineacion_ods", label=_("Objetivo de Desarrollo Sostenible")),
     FieldPanel("genero"),

@@ -15,11 +15,22 @@ COMPROMISO = "compromiso"
 
 def titulos_del_plan(compromisos: Iterable[dict]) -> TitulosDelPlan:
     """Of the snapshots of a plan's commitments. Made once, asked for each of them."""
+    return por_titulo(
+        (clase, texto, datos["id"], datos["titulo"])
+        for datos in compromisos
+        for clase, texto in _titulos(datos)
+    )
+
+
+def por_titulo(filas: Iterable[tuple[str, str, int, str]]) -> TitulosDelPlan:
+    """Rows of kind, title, commitment's id and commitment's title.
+
+    Only titles that say something: a template's own is another fault.
+    """
     titulos: dict[tuple[str, str], dict[int, str]] = {}
-    for datos in compromisos:
-        for clase, texto in _titulos(datos):
-            duenos = titulos.setdefault((clase, en_llano(texto)), {})
-            duenos[datos["id"]] = datos["titulo"]
+    for clase, texto, pk, de_quien in filas:
+        if es_titulo(texto):
+            titulos.setdefault((clase, en_llano(texto)), {})[pk] = de_quien
     return titulos
 
 
@@ -29,11 +40,9 @@ def titulos_en_varios(del_plan: TitulosDelPlan) -> set[int]:
 
 
 def _titulos(datos: dict) -> Iterator[tuple[str, str]]:
-    """Only those that say something: a template's own title is another fault."""
-    filas = [(lugar.campo, f["nombre"]) for lugar, f in _filas(datos)]
-    for clase, texto in [(COMPROMISO, datos["titulo"]), *filas]:
-        if es_titulo(texto):
-            yield clase, texto
+    yield COMPROMISO, datos["titulo"]
+    for lugar, fila in _filas(datos):
+        yield lugar.campo, fila["nombre"]
 
 
 def _filas(datos: dict) -> Iterator[tuple[Lugar, dict]]:

@@ -116,6 +116,10 @@ ODS = [
 ]
 # The PND has two structures that do not map onto each other: the draft of March
 # 2019 and the one published in the DOF on 12 July 2019.
+VERSIONES_DEL_PND = {
+    "proyecto": _("Proyecto de PND, marzo de 2019"),
+    "dof": _("PND publicado en el DOF el 12 de julio de 2019"),
+}
 EJES_PND = [
     ("proyecto:justicia", _("Justicia y Estado de Derecho (proyecto, marzo 2019)")),
     ("proyecto:bienestar", _("Bienestar (proyecto, marzo 2019)")),

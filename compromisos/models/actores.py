@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from ..vocabulario import EJES_PND, TipoDeSector
+from ..widgets import EleccionDeEje
 
 
 class SectorQuerySet(models.QuerySet):
@@ -103,7 +104,7 @@ class Tema(models.Model):
         FieldPanel("nombre"),
         FieldPanel("slug", help_text=_("Minúsculas y guiones; no cambia después.")),
         FieldPanel("orden", help_text=_("Del más votado al menos votado.")),
-        FieldPanel("eje_pnd"),
+        FieldPanel("eje_pnd", widget=EleccionDeEje),
         FieldPanel(
             "seleccionado", help_text=_("Si la consulta lo eligió para el plan.")
         ),

@@ -21,7 +21,7 @@ from ..instantanea import instantanea_de_compromiso
 from ..paneles import EDICION_DE_COMPROMISO
 from ..permissions import PermisosDeCompromiso
 from ..reglas import falla_de_meta, observaciones
-from ..repetidos import TitulosDelPlan
+from ..repetidos import COMPROMISO, TitulosDelPlan, por_titulo
 from .pagina_publica import PaginaPublicaDeCompromiso
 
 EN_LA_BUSQUEDA = (
@@ -55,6 +55,15 @@ class CompromisoQuerySet(PageQuerySet):
             "valores",
             "alineacion_ods",
         )
+
+    def titulos(self) -> TitulosDelPlan:
+        """What they and their rows are called, to tell what is repeated."""
+        filas = [(COMPROMISO, *f) for f in self.values_list("title", "pk", "title")]
+        for clase in ("productos", "hitos"):
+            suyas = self.exclude(**{clase: None})
+            nombres = suyas.values_list(f"{clase}__nombre", "pk", "title")
+            filas += [(clase, *fila) for fila in nombres]
+        return por_titulo(filas)
 
     def con_plan(self) -> list:
         """The rows, each knowing its plan: one query, not one per row."""
@@ -176,8 +185,10 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         return elementos(instantanea_de_compromiso(self), periodo=self.periodo)
 
     def observaciones(self, *, del_plan: TitulosDelPlan | None = None):
-        """What is wrong besides them, as the working page has it."""
+        """What is wrong besides them, next to the plan's other commitments."""
         datos = instantanea_de_compromiso(self)
+        if del_plan is None:
+            del_plan = Compromiso.objects.child_of(self.plan).live().titulos()
         return observaciones(datos, periodo=self.periodo, del_plan=del_plan)
 
     @property
