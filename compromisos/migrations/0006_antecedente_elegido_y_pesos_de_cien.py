@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="compromiso_anterior",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Uno del plan que la página del plan nombra como anterior.",
+                help_text="Se elige entre los del plan anterior, que se nombra en la página del plan.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="continuaciones",

@@ -102,7 +102,7 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         blank=True,
         related_name="continuaciones",
         verbose_name=_("compromiso del plan anterior"),
-        help_text=_("Uno del plan que la página del plan nombra como anterior."),
+        help_text=_("Se elige entre los del plan anterior, que se nombra en la página del plan."),
     )
     motivo_de_continuidad = models.CharField(
         _("por qué continúa"),

@@ -148,7 +148,7 @@ def test_an_incomplete_draft_is_saved_and_told_what_it_lacks(
     assert Revision.objects.for_instance(vacio).exists()
     html = respuesta.content.decode()
     assert "0 de 7 elementos en lo último que se guardó" in html
-    assert "falta al menos un producto esperado" in html
+    assert "Falta al menos un producto esperado." in html
 
 
 def test_publishing_with_holes_publishes_and_says_so(client, compromiso, editora):
