@@ -102,7 +102,9 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         blank=True,
         related_name="continuaciones",
         verbose_name=_("compromiso del plan anterior"),
-        help_text=_("Se elige entre los del plan anterior, que se nombra en la página del plan."),
+        help_text=_(
+            "Se elige entre los del plan anterior, que se nombra en la página del plan."
+        ),
     )
     motivo_de_continuidad = models.CharField(
         _("por qué continúa"),
