@@ -17,7 +17,8 @@ from sitio.comun.fechas import rango_legible
 from .continuidad import revision_de
 from .instantanea import instantanea
 from .lectura import periodo
-from .models import PaginaFase, PaginaPlan, Portada
+from .models import PaginaPlan, Portada
+from .partes_del_plan import fases_de, procesos_de
 
 FASE_DE_CONSULTA = 5
 MENOS_COMPROMISOS, MAS_COMPROMISOS = 5, 15
@@ -44,10 +45,44 @@ def de_la_ventana(
     plan: PaginaPlan, *, abre_en: datetime.datetime, cierra_en: datetime.datetime
 ) -> list[Advertencia]:
     """About dates that are possible but odd."""
-    if not Portada.objects.filter(plan=plan).exists():
-        return []
-    fases = list(PaginaFase.objects.en_orden())
+    fases = list(fases_de(plan))
     return [*_fuera_de_fase(fases, abre_en, cierra_en), *_traslapes(fases)]
+
+
+def del_plan_en_curso(plan: PaginaPlan) -> list[Advertencia]:
+    """About making the site speak of that plan: what its readers would not find."""
+    return [*_partes_sin_publicar(plan), *_consulta_que_sigue(plan)]
+
+
+def _partes_sin_publicar(plan) -> Iterator[Advertencia]:
+    if not plan.live:
+        yield Advertencia(
+            _("La página del plan todavía es un borrador."), _url_de_edicion(plan)
+        )
+    proceso = procesos_de(plan).first()
+    if not proceso:
+        yield Advertencia(
+            _("No tiene página del proceso: la portada no dirá en qué fase va.")
+        )
+    elif not proceso.live or not fases_de(plan).exists():
+        yield Advertencia(
+            _("Su proceso o sus fases son borradores: la portada no dirá en qué va."),
+            _url_de_edicion(proceso),
+        )
+
+
+def _consulta_que_sigue(plan) -> Iterator[Advertencia]:
+    portada = Portada.objects.select_related("plan").first()
+    otro = portada.plan if portada else None
+    if otro and otro.pk != plan.pk and otro.ventana_vigente:
+        yield Advertencia(
+            _(
+                "La consulta del %(siglas)s sigue abierta: la portada dejará de "
+                "anunciarla, aunque se puede seguir comentando en su página."
+            )
+            % {"siglas": otro.siglas},
+            reverse("paginas_versiones_del_plan", args=[otro.pk]),
+        )
 
 
 def _sin_publicar(plan) -> Iterator[Advertencia]:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -16,6 +17,13 @@ FIJAS = [
     ("comentarios:mios", gettext_lazy("Mis comentarios")),
     ("comentarios:moderacion", gettext_lazy("La moderación en cifras")),
 ]
+# The plan that a page right under the home page is about, whatever its kind.
+PLAN_SUYO = Coalesce(
+    "paginaplan__pk",
+    "paginaproceso__plan",
+    "paginatemas__plan",
+    "paginaseguimiento__plan",
+)
 REGLAS = ("reglas-de-participacion", "privacidad", "accesibilidad")
 
 
@@ -45,8 +53,7 @@ def datos_del_sitio(request) -> dict:
         "es_muestra": portada.es_muestra,
         "menu": [
             _liga(pagina, portada, request.path)
-            for pagina in paginas
-            if pagina.show_in_menus
+            for pagina in _en_el_menu(paginas, portada)
         ],
         "pie": _pie(paginas, portada),
         "reglas": next((_url(p, portada) for p in paginas if p.slug == REGLAS[0]), ""),
@@ -60,7 +67,28 @@ def _portada_y_paginas() -> tuple:
         return None, []
     # Asked once: each page's own get_url() looks for its site again.
     portada.direccion = portada.get_url() or "/"
-    return portada, list(Page.objects.child_of(portada).live())
+    paginas = Page.objects.child_of(portada).live().annotate(plan_suyo=PLAN_SUYO)
+    return portada, list(paginas)
+
+
+def _en_el_menu(paginas, portada) -> list:
+    """Of each kind there is one per plan of, the one of the plan in course.
+
+    Until that plan has its own, the menu keeps the one of the plan before.
+    """
+    elegidas = [p for p in paginas if p.show_in_menus]
+    del_plan = {p.content_type_id for p in elegidas if _es_del_plan(p, portada)}
+    return [
+        p
+        for p in elegidas
+        if not p.plan_suyo
+        or _es_del_plan(p, portada)
+        or p.content_type_id not in del_plan
+    ]
+
+
+def _es_del_plan(pagina, portada) -> bool:
+    return bool(pagina.plan_suyo) and pagina.plan_suyo == portada.plan_id
 
 
 def _lema(plan) -> str:
@@ -86,7 +114,7 @@ def _liga(pagina, portada, ruta: str = "") -> dict:
 
 def _pie(paginas, portada) -> list[dict]:
     """Columns of links; the editorial pages that are in no other go to the last."""
-    menu = [p for p in paginas if p.show_in_menus]
+    menu = _en_el_menu(paginas, portada)
     reglas = [p for p in paginas if p.slug in REGLAS and not p.show_in_menus]
     resto = [p for p in paginas if p not in menu and p not in reglas]
     grupos = [

@@ -35,3 +35,11 @@ class ContinuidadRechazada(Exception):
     def __init__(self, texto: str, campo: str | None = None):
         super().__init__(texto)
         self.campo = campo
+
+
+class PlanRechazado(Exception):
+    """Another plan cannot be started, or be the one in course; `campo` is at fault."""
+
+    def __init__(self, texto: str, campo: str | None = None):
+        super().__init__(texto)
+        self.campo = campo

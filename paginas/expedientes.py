@@ -21,11 +21,16 @@ class Expediente:
     comentarios: int
 
 
-def expedientes(paginas) -> list[Expediente]:
-    """The public dossiers among those pages, in order and counted. Three queries."""
+def expedientes(paginas, *, plan=None) -> list[Expediente]:
+    """The public dossiers among those pages, in order and counted. Three queries.
+
+    `plan`: count only its commitments; a topic may come back in another plan.
+    """
     compromisos, comentarios = Counter(), Counter()
     por_compromiso = comentarios_por_compromiso()
     publicos = Compromiso.objects.live().filter(tema__isnull=False)
+    if plan:
+        publicos = publicos.child_of(plan)
     for pk, tema_id in publicos.values_list("pk", "tema_id"):
         compromisos[tema_id] += 1
         comentarios[tema_id] += por_compromiso.get(pk, 0)

@@ -7,18 +7,17 @@ from compromisos.models import Compromiso
 from .calendario import paso_actual, ruta
 from .conversacion import cifras_del_plan, hilos_con_movimiento
 from .expedientes import expedientes
-from .models.proceso import PaginaFase
-from .models.temas import PaginaTema
+from .partes_del_plan import expedientes_de, fases_de
 
 
 def panorama(plan) -> dict:
     """Context of the home page. The same number of queries at any size."""
-    pasos = ruta(PaginaFase.objects.en_orden())
+    pasos = ruta(fases_de(plan))
     contexto = {
         "pasos": pasos,
         "paso": paso_actual(pasos),
         "es_demostracion": any(paso.es_de_demostracion for paso in pasos),
-        "expedientes": expedientes(PaginaTema.objects),
+        "expedientes": expedientes(expedientes_de(plan), plan=plan),
         "plan": plan,
     }
     return contexto | (_sobre_el_plan(plan) if plan else {})

@@ -11,7 +11,9 @@ from compromisos.models import Avance, Compromiso
 
 from .models import (
     PaginaPlan,
+    PaginaProceso,
     PaginaSeguimiento,
+    PaginaTemas,
     RelevoDeCompromiso,
     RevisionDeContinuidad,
     VentanaDeConsulta,
@@ -19,7 +21,12 @@ from .models import (
 )
 
 # Protected foreign keys to a plan: without a sentence, deleting it would be an error.
-LOS_QUE_NOMBRAN_UN_PLAN = ((PaginaPlan, "plan_anterior"), (PaginaSeguimiento, "plan"))
+LOS_QUE_NOMBRAN_UN_PLAN = (
+    (PaginaPlan, "plan_anterior"),
+    (PaginaProceso, "plan"),
+    (PaginaTemas, "plan"),
+    (PaginaSeguimiento, "plan"),
+)
 
 
 def motivo_para_no_borrar(pagina: Page) -> str:

@@ -25,6 +25,8 @@ def puede_conducir_el_plan(usuario) -> bool:
         or puede_abrir_consulta(usuario)
         or puede_publicar_resultados(usuario)
         or puede_registrar_publicacion(usuario)
+        or puede_empezar_un_plan(usuario)
+        or puede_elegir_el_plan_en_curso(usuario)
     )
 
 
@@ -76,3 +78,11 @@ def puede_ver_la_compuerta(usuario) -> bool:
 
 def puede_revisar_continuidad(usuario) -> bool:
     return usuario.has_perm("paginas.revisar_continuidad")
+
+
+def puede_empezar_un_plan(usuario) -> bool:
+    return usuario.has_perm("paginas.empezar_plan")
+
+
+def puede_elegir_el_plan_en_curso(usuario) -> bool:
+    return usuario.has_perm("paginas.elegir_plan_en_curso")

@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from sitio.comun.fechas import rango_legible
 
 from .models import PaginaContenido, PaginaFase, PaginaPlan, PaginaTema
+from .partes_del_plan import con_siglas
 
 TITULO = PageTitleColumn(
     "title", label=_("Título"), sort_key="title", classname="title"
@@ -51,7 +52,7 @@ class ListaDeFases(IndexView):
     default_ordering = "numero"
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).prefetch_related("ajustes")
+        return con_siglas(super().annotate_queryset(pages).prefetch_related("ajustes"))
 
 
 class FasesViewSet(PaginasDeUnTipo):
@@ -62,6 +63,7 @@ class FasesViewSet(PaginasDeUnTipo):
     columns = [
         Column("numero", label=_("N.º"), sort_key="numero", width="6%"),
         TITULO,
+        Column("siglas_del_plan", label=_("Plan"), width="8%"),
         Column(
             "fechas",
             label=_("Fechas vigentes"),

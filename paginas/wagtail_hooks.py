@@ -9,7 +9,9 @@ from .administracion.botones import botones_del_plan
 from .administracion.calendario import AjusteViewSet
 from .administracion.espera import espera_tu_firma
 from .administracion.menu import MenuDeCompuerta
+from .administracion.planes import CambioDePlanEnCurso
 from .administracion.versiones import MenuDeVersiones
+from .services.planes import EN_CURSO
 from .viewsets import PaginasPorTipoViewSet
 
 
@@ -56,6 +58,11 @@ def menu_de_versiones():
         icon_name="history",
         order=250,
     )
+
+
+@hooks.register("register_log_actions")
+def nombrar_los_actos(acciones):
+    acciones.register_action(EN_CURSO)(CambioDePlanEnCurso)
 
 
 hooks.register("register_page_header_buttons", botones_del_plan)

@@ -11,7 +11,13 @@ from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..models import AjusteDeCalendario
+from ..partes_del_plan import con_siglas
 from ..services.calendario import ajustar_calendario
+
+
+def rotulo_de_fase(fase) -> str:
+    rotulo = f"{fase.numero}. {fase.title}"
+    return f"{rotulo} ({fase.siglas_del_plan})" if fase.siglas_del_plan else rotulo
 
 
 class FormaDeAjuste(forms.ModelForm):
@@ -25,8 +31,10 @@ class FormaDeAjuste(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         fases = self.fields["fase"]
-        fases.queryset = fases.queryset.order_by("numero")
-        fases.label_from_instance = lambda fase: f"{fase.numero}. {fase.title}"
+        fases.queryset = con_siglas(fases.queryset).order_by(
+            "siglas_del_plan", "numero"
+        )
+        fases.label_from_instance = rotulo_de_fase
 
     def clean(self):
         datos = super().clean()

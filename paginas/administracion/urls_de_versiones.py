@@ -5,6 +5,7 @@ from . import (
     continuidad,
     documentos,
     modificaciones,
+    planes,
     publicacion,
     resultados,
     versiones,
@@ -12,6 +13,12 @@ from . import (
 
 urlpatterns = [
     path("", versiones.PlanesView.as_view(), name="paginas_versiones"),
+    path("empezar/", planes.EmpezarPlanView.as_view(), name="paginas_empezar_plan"),
+    path(
+        "<int:pk>/en-curso/",
+        planes.PonerEnCursoView.as_view(),
+        name="paginas_poner_en_curso",
+    ),
     path("<int:pk>/", versiones.PlanView.as_view(), name="paginas_versiones_del_plan"),
     path(
         "<int:pk>/publicar/",

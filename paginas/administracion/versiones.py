@@ -24,10 +24,13 @@ from ..cambios import comparar, solo_cambios
 from ..continuidad import revision_de
 from ..excepciones import VersionRechazada
 from ..instantanea import instantanea
-from ..models import PaginaFase, PaginaPlan, TipoDeVersion
+from ..models import PaginaPlan, Portada, TipoDeVersion
+from ..partes_del_plan import fases_de
 from ..permissions import (
     puede_abrir_consulta,
     puede_conducir_el_plan,
+    puede_elegir_el_plan_en_curso,
+    puede_empezar_un_plan,
     puede_publicar_resultados,
     puede_publicar_version,
     puede_revisar_continuidad,
@@ -84,8 +87,16 @@ class PlanesView(VistaDeVersiones, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        planes = PaginaPlan.objects.order_by("-inicio")
-        return super().get_context_data(**kwargs) | {"planes": planes}
+        usuario = self.request.user
+        return super().get_context_data(**kwargs) | {
+            "planes": PaginaPlan.objects.order_by("-inicio"),
+            "en_curso": pk_del_plan_en_curso(),
+            "empieza": puede_empezar_un_plan(usuario),
+        }
+
+
+def pk_del_plan_en_curso() -> int | None:
+    return Portada.objects.values_list("plan", flat=True).first()
 
 
 class PlanView(VistaDeVersiones, TemplateView):
@@ -114,6 +125,8 @@ class PlanView(VistaDeVersiones, TemplateView):
             "revision": revision_de(self.plan),
             "revisa": puede_revisar_continuidad(usuario),
             "registro": registro_de(self.plan),
+            "en_curso": pk_del_plan_en_curso() == self.plan.pk,
+            "elige": puede_elegir_el_plan_en_curso(usuario),
         }
 
 
@@ -245,8 +258,8 @@ class AbrirConsultaView(ActoDeVersion):
         return puede_abrir_consulta(usuario)
 
     def get_initial(self):
-        """The dates of phase 5, when it has not passed."""
-        fase = PaginaFase.objects.live().filter(numero=5).first()
+        """The dates of its phase 5, when it has not passed."""
+        fase = fases_de(self.plan).filter(numero=5).first()
         ahora = timezone.localtime().replace(second=0, microsecond=0)
         if not fase or fase.fechas[1] < ahora.date():
             return {"abre_en": ahora}

@@ -1,6 +1,7 @@
 """Version 1 of the draft and its window, over the days of phase 5."""
 
-from ..models import PaginaFase, PaginaTema, VentanaDeConsulta
+from ..models import PaginaTema, VentanaDeConsulta
+from ..partes_del_plan import fases_de
 from ..services.calendario import FASE_DE_CONSULTA, ventana_de_la_fase
 from ..services.consulta import abrir_consulta
 from .lectura import leer
@@ -17,7 +18,7 @@ def ventana_de_la_carga() -> VentanaDeConsulta | None:
 
 def cargar() -> int:
     plan = plan_en_curso()
-    fase = PaginaFase.objects.filter(numero=FASE_DE_CONSULTA).first()
+    fase = plan and fases_de(plan).filter(numero=FASE_DE_CONSULTA).first()
     if not (plan and fase) or plan.versiones.exists():
         return 0
     abre_en, cierra_en = ventana_de_la_fase(fase)

@@ -4,12 +4,19 @@ import json
 
 from compromisos.models import Compromiso
 
-from ..models import PaginaPlan, PaginaSeguimiento, Portada, TipoDeVersion
+from ..models import (
+    PaginaPlan,
+    PaginaProceso,
+    PaginaSeguimiento,
+    PaginaTemas,
+    Portada,
+    TipoDeVersion,
+)
 from ..services.continuidad import decidir_continuidad
 from ..services.versiones import publicar_version
 from .compromisos_iniciales import cargar_compromisos
 from .lectura import clave, html, leer
-from .publicacion import publicar, republicar
+from .publicacion import publicar
 
 EN_CURSO, ANTERIOR = "plan_4pa", "plan_3pa"
 
@@ -30,8 +37,9 @@ def cargar() -> int:
         ),
     )
     cargar_compromisos(plan)
-    portada.plan = plan
-    republicar(portada)
+    Portada.objects.filter(pk=portada.pk).update(plan=plan)
+    for parte in (PaginaProceso, PaginaTemas):
+        parte.objects.filter(plan=None).update(plan=plan)
     return 2
 
 

@@ -77,8 +77,11 @@ def poner_actividades(fase: str) -> None:
     A phase whose activities somebody changed is left as it is.
     """
     actual = fase_actual(fase)
-    paginas = PaginaFase.objects.order_by("numero").prefetch_related("actividades")
-    for pagina in paginas:
+    primera = PaginaFase.objects.order_by("path").first()
+    if not primera:
+        return
+    paginas = PaginaFase.objects.sibling_of(primera).order_by("numero")
+    for pagina in paginas.prefetch_related("actividades"):
         total = len(pagina.actividades.all())
         hoy = tuple(actividad.estado for actividad in pagina.actividades.all())
         momentos = range(TODAS_CONCLUIDAS + 1)

@@ -1,5 +1,6 @@
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -107,6 +108,20 @@ class PaginaPlan(
     class Meta:
         verbose_name = _("plan de acción")
         verbose_name_plural = _("planes de acción")
+        permissions = [
+            ("empezar_plan", _("Puede empezar otro plan")),
+            ("elegir_plan_en_curso", _("Puede decir cuál es el plan en curso")),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.plan_anterior_id and not self._va_despues_de(self.plan_anterior):
+            raise ValidationError(
+                {"plan_anterior": _("El plan anterior tiene que empezar antes.")}
+            )
+
+    def _va_despues_de(self, otro) -> bool:
+        return self.pk != otro.pk and (not self.inicio or otro.inicio < self.inicio)
 
     def dia_de_corte(self) -> datetime.date:
         """The day against which its promises are late."""

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 
 from sitio.comun.paginas import PaginaBase
 
@@ -39,14 +39,17 @@ class Portada(PaginaBase):
         blank=True,
         related_name="+",
         verbose_name=_("plan en curso"),
-        help_text=_("El plan del que hablan la portada, el menú y el pie."),
+        help_text=_(
+            "El plan del que hablan la portada, el menú y el pie. Lo cambia la "
+            "coordinación en Versiones y consulta."
+        ),
     )
 
     content_panels = [
         *PaginaBase.content_panels,
         FieldPanel("lema"),
         FieldPanel("entrada"),
-        PageChooserPanel("plan", "paginas.PaginaPlan"),
+        FieldPanel("plan", read_only=True),
     ]
     template = "paginas/portada.html"
     max_count = 1
@@ -63,6 +66,12 @@ class Portada(PaginaBase):
     class Meta:
         verbose_name = _("portada")
         verbose_name_plural = _("portadas")
+
+    def with_content_json(self, content):
+        """Which plan is in course is an act, not text: no draft brings one back."""
+        portada = super().with_content_json(content)
+        portada.plan_id = self.plan_id
+        return portada
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | panorama(self.plan)

@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
+    PageChooserPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
@@ -20,6 +21,8 @@ from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
 
 from ..calendario import paso_de, ruta
+from ..partes_del_plan import plan_de
+from .parte_de_un_plan import ParteDeUnPlan
 
 
 class EstadoFase(models.TextChoices):
@@ -47,15 +50,18 @@ class FaseQuerySet(PageQuerySet):
         return self.live().order_by("numero").prefetch_related("ajustes")
 
 
-class PaginaProceso(PaginaBase):
-    """The six phases together, and the lessons the method rests on."""
+class PaginaProceso(ParteDeUnPlan, PaginaBase):
+    """The six phases of a plan together, and the lessons the method rests on."""
 
     cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
 
-    content_panels = [*PaginaBase.content_panels, FieldPanel("cuerpo")]
+    content_panels = [
+        *PaginaBase.content_panels,
+        PageChooserPanel("plan", "paginas.PaginaPlan"),
+        FieldPanel("cuerpo"),
+    ]
     search_fields = [*PaginaBase.search_fields, index.SearchField("cuerpo")]
     template = "paginas/pagina_proceso.html"
-    max_count = 1
     parent_page_types = ["paginas.Portada"]
     subpage_types = ["paginas.PaginaFase"]
 
@@ -65,8 +71,12 @@ class PaginaProceso(PaginaBase):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "pasos": ruta(PaginaFase.objects.en_orden())
+            "pasos": ruta(self.fases()) if self.path else [],
         }
+
+    def fases(self):
+        """Its own, public, first to last."""
+        return PaginaFase.objects.child_of(self).en_orden()
 
 
 class PaginaFase(PaginaBase):
@@ -133,19 +143,20 @@ class PaginaFase(PaginaBase):
         }
 
     def _url_de_resultados(self) -> str:
-        """Of the plan that the home page shows, on the phase that consults it."""
+        """Of the plan that this process is about, on the phase that consults it."""
         if self.numero != FASE_DE_CONSULTA or not self.path:
             return ""
-        portada = self.get_ancestors().filter(depth=2).specific().first()
-        plan = getattr(portada, "plan", None)
+        plan = plan_de(self.get_parent().specific)
         return f"{plan.url}resultados/" if plan and plan.version_vigente else ""
 
     def vecinas(self) -> dict:
-        """The phases before and after this one, by number."""
+        """The phases of the same process before and after this one, by number."""
+        if not self.path:  # the preview of a phase not saved yet
+            return {"anterior": None, "siguiente": None}
         numeros = {"anterior": self.numero - 1, "siguiente": self.numero + 1}
+        suyas = PaginaFase.objects.sibling_of(self).live()
         fases = {
-            fase.numero: fase
-            for fase in PaginaFase.objects.live().filter(numero__in=numeros.values())
+            fase.numero: fase for fase in suyas.filter(numero__in=numeros.values())
         }
         return {lado: fases.get(numero) for lado, numero in numeros.items()}
 

@@ -15,8 +15,8 @@ from ..conteos import conteos_del_plan
 from ..conversacion import conversaciones_sin_lugar_de
 from ..instantanea import ARCHIVO_DEL_ESQUEMA, instantanea
 from ..lectura import leer_plan
+from ..partes_del_plan import fases_de
 from .marco import MarcoDeLectura, es_vista_previa, numero
-from .proceso import PaginaFase
 from .texto_publico import ROTULO_GENERAL
 
 UN_ANIO = 31_536_000
@@ -179,7 +179,7 @@ class RutasDelPlan(MarcoDeLectura):
         return self._pagina(
             request,
             "paginas/plan_en_preparacion.html",
-            pasos=ruta(PaginaFase.objects.en_orden()),
+            pasos=ruta(fases_de(self)),
             migas=self.migas_de_inicio(),
         )
 

@@ -1,6 +1,7 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -10,13 +11,18 @@ from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
 
 from ..expedientes import expedientes
+from ..partes_del_plan import plan_de
+from .parte_de_un_plan import ParteDeUnPlan
 
 
-class PaginaTemas(PaginaBase):
-    """The topics chosen by the consultation."""
+class PaginaTemas(ParteDeUnPlan, PaginaBase):
+    """The topics that a plan's consultation chose."""
 
+    content_panels = [
+        *PaginaBase.content_panels,
+        PageChooserPanel("plan", "paginas.PaginaPlan"),
+    ]
     template = "paginas/pagina_temas.html"
-    max_count = 1
     parent_page_types = ["paginas.Portada"]
     subpage_types = ["paginas.PaginaTema"]
 
@@ -26,7 +32,11 @@ class PaginaTemas(PaginaBase):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "expedientes": expedientes(PaginaTema.objects.child_of(self))
+            "expedientes": expedientes(
+                PaginaTema.objects.child_of(self), plan=plan_de(self)
+            )
+            if self.path
+            else []
         }
 
 
@@ -35,10 +45,10 @@ class PaginaTema(DestinoDeComentarios, PaginaBase):
 
     clave_de_destino = "tema"
 
-    tema = models.OneToOneField(
+    tema = models.ForeignKey(
         "compromisos.Tema",
         models.PROTECT,
-        related_name="pagina",
+        related_name="paginas",
         verbose_name=_("tema"),
     )
     diagnostico = models.TextField(_("diagnóstico"), blank=True)
@@ -73,9 +83,21 @@ class PaginaTema(DestinoDeComentarios, PaginaBase):
 
     def get_context(self, request, *args, **kwargs):
         compromisos = Compromiso.objects.live().filter(tema=self.tema_id)
+        plan = plan_de(self.get_parent().specific) if self.path else None
+        if plan:
+            compromisos = compromisos.child_of(plan)
         return super().get_context(request, *args, **kwargs) | {
             "compromisos": compromisos.order_by("numero")
         }
+
+    def clean(self):
+        super().clean()
+        madre = self.get_parent() if self.depth else None
+        otras = madre and PaginaTema.objects.child_of(madre).exclude(pk=self.pk)
+        if otras and otras.filter(tema=self.tema_id).exists():
+            raise ValidationError(
+                {"tema": _("Ese tema ya tiene su expediente en este plan.")}
+            )
 
     def anclas(self):
         return {ANCLA_GENERAL: self.title}

@@ -62,11 +62,16 @@ def ajustar_calendario(
     )
     ajuste.full_clean()
     ajuste.save()
-    return AjusteHecho(ajuste, traslapes(fases_en_orden()))
+    return AjusteHecho(ajuste, traslapes(fases_en_orden(fase)))
 
 
-def fases_en_orden() -> list[PaginaFase]:
-    return list(PaginaFase.objects.order_by("numero").prefetch_related("ajustes"))
+def fases_en_orden(una: PaginaFase | None = None) -> list[PaginaFase]:
+    """The phases of the same process as that one; of the oldest process by default."""
+    una = una or PaginaFase.objects.order_by("path").first()
+    if not una:
+        return []
+    suyas = PaginaFase.objects.sibling_of(una)
+    return list(suyas.order_by("numero").prefetch_related("ajustes"))
 
 
 def traslapes(fases: Iterable[PaginaFase]) -> list[str]:
@@ -100,6 +105,9 @@ def poner_fechas_de_demostracion(
     *, fase: str, hoy: datetime.date | None = None
 ) -> FechasDeDemostracion:
     """Shift the six phases by the same days so that today falls inside one.
+
+    Those of the oldest process, which is the one that was loaded: a plan that people
+    started afterwards keeps the dates they gave it.
 
     Nothing moves while today is still inside it. `real` goes back to the method's
     calendar. The window that the loader opened follows phase 5.

@@ -1,5 +1,6 @@
 """A plan whose predecessor has commitments to review."""
 
+import datetime
 import itertools
 
 from paginas.models import TipoDeVersion
@@ -15,7 +16,11 @@ def plan_con_anterior(*, cuantos=3, **campos):
     """The new plan; its predecessor is final and has that many commitments."""
     n = next(NUMEROS)
     anterior = PaginaPlanFactory(
-        title="3.er Plan de Acción", siglas="3PA", slug=f"plan-anterior-{n}"
+        title="3.er Plan de Acción",
+        siglas="3PA",
+        slug=f"plan-anterior-{n}",
+        inicio=datetime.date(2016, 1, 1),
+        fin=datetime.date(2018, 12, 31),
     )
     for numero in range(1, cuantos + 1):
         CompromisoFactory(

@@ -39,8 +39,9 @@ def edita(pagina, **campos):
 
 
 def test_before_the_first_version_the_page_says_so_and_shows_the_dates(client):
-    fase = PaginaFaseFactory(parent=PaginaProcesoFactory(parent=portada_del_sitio()))
     plan = PaginaPlanFactory(secciones=[seccion("Secreta", "<p>En secreto.</p>")])
+    proceso = PaginaProcesoFactory(parent=portada_del_sitio(), plan=plan)
+    fase = PaginaFaseFactory(parent=proceso)
     compromiso = CompromisoFactory(parent=plan, title="Promesa secreta")
 
     for url in (plan.url, compromiso.url, f"{plan.url}versiones/"):
