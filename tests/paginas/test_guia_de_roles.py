@@ -33,6 +33,8 @@ ACCIONES = {
     "Publicar respuestas": ["comentarios.publicar_respuesta"],
     "Borrar los datos de una persona": ["comentarios.borrar_datos"],
     "Ajustar el calendario": ["paginas.add_ajustedecalendario"],
+    "Empezar otro plan": ["paginas.empezar_plan"],
+    "Decir cuál es el plan en curso": ["paginas.elegir_plan_en_curso"],
     "Revisar los compromisos del plan anterior": ["paginas.revisar_continuidad"],
     "Abrir la consulta": ["paginas.abrir_consulta"],
     "Publicar una versión": ["paginas.publicar_version"],
