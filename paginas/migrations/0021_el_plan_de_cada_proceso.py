@@ -20,7 +20,7 @@ def decir_el_plan(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("paginas", "0019_cada_plan_sus_fases")]
+    dependencies = [("paginas", "0020_cada_plan_sus_fases")]
     operations = [
         migrations.RunPython(decir_el_plan, migrations.RunPython.noop),
         repartir("paginas", ROLES),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("compromisos", "0004_sesiones_y_conformidades"),
-        ("paginas", "0018_paquete_para_la_alianza"),
+        ("paginas", "0019_modificacion"),
     ]
 
     operations = [
