@@ -90,17 +90,21 @@ class EstadoDeAcuerdo:
 
 
 def lados_presentes(sesion: SesionDeRevision) -> set[str]:
-    """Which sides attended. Expects its attendance prefetched."""
-    return {asistencia.lado for asistencia in sesion.asistencias.all()}
+    """Which sides attended. Expects it from `con_lados`."""
+    return {lado for lado in Lado.values if getattr(sesion, f"asistio_{lado}")}
 
 
-def estados_de_acuerdo(textos: Iterable[dict]) -> dict[int, EstadoDeAcuerdo]:
-    """By commitment id, for those snapshots. Three queries for any number of them."""
+def estados_de_acuerdo(
+    textos: Iterable[dict], *, con_asistencia: bool = False
+) -> dict[int, EstadoDeAcuerdo]:
+    """By commitment id, for those snapshots. Two queries for any number of them.
+
+    `con_asistencia`: one more, to list who attended.
+    """
     huellas = {datos["id"]: huella_de(datos) for datos in textos}
     sesiones = defaultdict(list)
-    for sesion in SesionDeRevision.objects.con_asistencia().filter(
-        compromiso__in=huellas
-    ):
+    filas = SesionDeRevision.objects.con_lados().filter(compromiso__in=huellas)
+    for sesion in filas.con_asistencia() if con_asistencia else filas:
         sesiones[sesion.compromiso_id].append(sesion)
     dichas = Conformidad.objects.filter(texto__compromiso__in=huellas)
     de_este, de_otro = defaultdict(dict), defaultdict(dict)
@@ -126,5 +130,5 @@ def vigentes(registro: list[SesionDeRevision]) -> list[SesionDeRevision]:
     return [s for s in registro if s.pk not in sustituidas and not s.anulada]
 
 
-def estado_de_acuerdo(datos: dict) -> EstadoDeAcuerdo:
-    return estados_de_acuerdo([datos])[datos["id"]]
+def estado_de_acuerdo(datos: dict, *, con_asistencia: bool = False) -> EstadoDeAcuerdo:
+    return estados_de_acuerdo([datos], con_asistencia=con_asistencia)[datos["id"]]

@@ -176,7 +176,7 @@ def asistencias_tecleadas(datos, prefijo: str) -> list[dict]:
 class FormaDeConformidad(forms.Form):
     """Bound to the text that was read: its hash goes and comes back."""
 
-    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    sha256 = forms.CharField(required=False, widget=forms.HiddenInput)
     sentido = forms.ChoiceField(
         label=gettext_lazy("Tu postura"), choices=Sentido, widget=forms.RadioSelect
     )

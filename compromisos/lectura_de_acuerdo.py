@@ -74,7 +74,7 @@ class AcuerdoLeido:
 
 
 def historias_de(estado: EstadoDeAcuerdo) -> list[HistoriaDeSesion]:
-    """By date. No queries: the state came with every row."""
+    """By date. No queries, if the state came with the attendance."""
     por_id = {sesion.pk: sesion for sesion in estado.registro}
     sustituidas = {sesion.sustituye_id for sesion in estado.registro}
     dias = estado.fechas_que_cuentan
@@ -108,7 +108,7 @@ def leer_acuerdo(
     asked only if a side spoke of another text. What it said of a draft that is still
     being written is not told.
     """
-    estado = estado_de_acuerdo(datos)
+    estado = estado_de_acuerdo(datos, con_asistencia=True)
     publicas = huellas_publicas() if estado.anteriores else {}
     partes = [_parte(lado, estado, publicas, numero, publicada_en) for lado in Lado]
     return AcuerdoLeido(estado, historias_de(estado), partes)

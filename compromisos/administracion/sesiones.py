@@ -67,7 +67,8 @@ class Acuerdo(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        estado = estado_de_acuerdo(texto_de_trabajo(self.compromiso))
+        datos = texto_de_trabajo(self.compromiso)
+        estado = estado_de_acuerdo(datos, con_asistencia=True)
         return super().get_context_data(**kwargs) | {
             "compromiso": self.compromiso,
             "estado": estado,

@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from sitio.comun.canon import json_canonico
 
@@ -145,9 +146,9 @@ def dar_conformidad(
 
 
 def _bloquear(compromiso: Compromiso) -> Compromiso:
-    """Its page's row too, which is the one that saving a draft writes."""
-    filas = Compromiso.objects.select_for_update(of=("self", "page_ptr"))
-    return filas.get(pk=compromiso.pk)
+    """Its page's row first, as Wagtail does when it saves a draft or publishes."""
+    Page.objects.select_for_update().get(pk=compromiso.pk)
+    return Compromiso.objects.select_for_update(of=("self",)).get(pk=compromiso.pk)
 
 
 def _exigir_que_pueda(usuario, compromiso: Compromiso) -> None:

@@ -367,7 +367,7 @@ def test_both_sides_may_record_a_session(compromiso, enlace, contraparte):
     assert estado(compromiso).sesiones_que_faltan == 0
 
 
-def test_the_state_of_many_commitments_takes_three_queries(
+def test_the_state_of_many_commitments_takes_two_queries(
     compromiso, django_assert_num_queries
 ):
     otros = [CompromisoFactory(parent=compromiso.plan, completo=True) for _ in "ab"]
@@ -376,7 +376,7 @@ def test_the_state_of_many_commitments_takes_three_queries(
         conformar(uno)
     textos = [instantanea_de_compromiso(uno) for uno in [compromiso, *otros]]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         estados = estados_de_acuerdo(textos)
         assert all(estado.completo for estado in estados.values())
 
