@@ -17,11 +17,18 @@ from sitio.comun.fechas import rango_legible
 from .continuidad import revision_de
 from .instantanea import instantanea
 from .lectura import periodo
+from .medidas_del_plan import (
+    MAS_COMPROMISOS,
+    MENOS_COMPROMISOS,
+    MESES_MINIMOS,
+    duracion_suficiente,
+    meses_entre,
+    numero_recomendado,
+)
 from .models import PaginaPlan, Portada
 from .partes_del_plan import fases_de, procesos_de
 
 FASE_DE_CONSULTA = 5
-MENOS_COMPROMISOS, MAS_COMPROMISOS = 5, 15
 NOMBRADOS = 4
 
 
@@ -37,6 +44,7 @@ def del_texto(plan: PaginaPlan) -> list[Advertencia]:
         *_sin_publicar(plan),
         *_incompletos(plan),
         *_cuantos(plan),
+        *_duracion(plan),
         *_sin_revisar(plan),
     ]
 
@@ -130,7 +138,7 @@ def _incompletos(plan) -> Iterator[Advertencia]:
 
 def _cuantos(plan) -> Iterator[Advertencia]:
     cuantos = Compromiso.objects.child_of(plan).live().count()
-    if not MENOS_COMPROMISOS <= cuantos <= MAS_COMPROMISOS:
+    if not numero_recomendado(cuantos):
         yield Advertencia(
             _(
                 "La Alianza recomienda entre %(menos)s y %(mas)s compromisos; "
@@ -158,6 +166,18 @@ def _sin_revisar(plan) -> Iterator[Advertencia]:
             len(revision.sin_relevo),
         )
         yield Advertencia(frase % {"n": len(revision.sin_relevo)}, url)
+
+
+def _duracion(plan) -> Iterator[Advertencia]:
+    if not duracion_suficiente(plan.inicio, plan.fin):
+        yield Advertencia(
+            _(
+                "La Alianza pide al menos %(minimo)s meses para cumplir el plan; éste "
+                "da %(meses)s."
+            )
+            % {"minimo": MESES_MINIMOS, "meses": meses_entre(plan.inicio, plan.fin)},
+            _url_de_edicion(plan),
+        )
 
 
 def _sobre(compromisos: list, frase: str) -> Advertencia:

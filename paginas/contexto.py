@@ -56,6 +56,7 @@ def datos_del_sitio(request) -> dict:
             for pagina in _en_el_menu(paginas, portada)
         ],
         "pie": _pie(paginas, portada),
+        "requisitos": _requisitos(portada),
         "reglas": next((_url(p, portada) for p in paginas if p.slug == REGLAS[0]), ""),
     }
 
@@ -118,12 +119,23 @@ def _pie(paginas, portada) -> list[dict]:
     reglas = [p for p in paginas if p.slug in REGLAS and not p.show_in_menus]
     resto = [p for p in paginas if p not in menu and p not in reglas]
     grupos = [
-        (_("El proceso"), _ligas(menu, portada)),
+        (_("El proceso"), [*_ligas(menu, portada), *_sobre_la_alianza(portada)]),
         (_("Tu comentario"), _fijas()),
         (_("Reglas claras"), _ligas(reglas, portada)),
         (_("Para saber más"), _ligas(resto, portada)),
     ]
     return [{"titulo": titulo, "ligas": ligas} for titulo, ligas in grupos if ligas]
+
+
+def _requisitos(portada) -> str:
+    """Where the plan in course is held against what the Alliance asks."""
+    plan = portada.plan
+    return f"{_url(plan, portada)}requisitos-ogp/" if plan and plan.live else ""
+
+
+def _sobre_la_alianza(portada) -> list[dict]:
+    url = _requisitos(portada)
+    return [{"titulo": _("Lo que pide la Alianza"), "url": url}] if url else []
 
 
 def _ligas(paginas, portada) -> list[dict]:

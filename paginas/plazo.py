@@ -16,6 +16,7 @@ from .models import (
     TipoDeVersion,
     VersionDelPlan,
 )
+from .partes_del_plan import fases_de
 
 FASE_DE_PUBLICACION = 6
 Lapso = tuple[datetime.date, datetime.date]
@@ -117,7 +118,7 @@ def plazo_de(
     """
     if not plan.fecha_limite:
         return None
-    corrido = _corrimiento() if plan.es_muestra else None
+    corrido = _corrimiento(plan) if plan.es_muestra else None
     return Plazo(
         limite=plan.fecha_limite + (corrido or datetime.timedelta()),
         hoy=hoy or timezone.localdate(),
@@ -145,11 +146,12 @@ def primera_final(plan) -> VersionDelPlan:
     return finales.order_by("numero").first()
 
 
-def _corrimiento() -> datetime.timedelta | None:
+def _corrimiento(plan) -> datetime.timedelta | None:
     """How far the demonstration moved the phase that publishes the plan."""
     ajuste = (
         AjusteDeCalendario.objects.filter(
-            fase__numero=FASE_DE_PUBLICACION, es_demostracion=True
+            fase__in=fases_de(plan).filter(numero=FASE_DE_PUBLICACION).order_by(),
+            es_demostracion=True,
         )
         .select_related("fase")
         .last()

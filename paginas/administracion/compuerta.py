@@ -28,6 +28,7 @@ from ..permissions import (
     puede_ver_la_compuerta,
 )
 from ..publicacion import registro_de
+from ..requisitos_ogp import requisitos_de
 from ..services.excepciones import conceder_excepcion
 from ..services.firmas import cancelar_solicitud, firmar, solicitar_firmas
 from ..services.plan_final import publicar_plan_final
@@ -107,6 +108,7 @@ class CompuertaView(VistaDeCompuerta, TemplateView):
             "es_final": self.plan.es_final,
             "panorama": panorama(faltas(self.plan), textos, asunto=asunto),
             "registro": registro_de(self.plan),
+            "revision": requisitos_de(self.plan),
             "solicitud": solicitud,
             "en_curso": paso_en_curso(solicitud),
             "firmas": estado_de_firmas(self.plan, solicitud=solicitud),

@@ -36,6 +36,7 @@ from ..permissions import (
     puede_revisar_continuidad,
 )
 from ..publicacion import registro_de
+from ..requisitos_ogp import requisitos_de
 from ..resultados import consulta_de
 from ..services.consulta import abrir_consulta, exigir_ventana_posible
 from ..services.versiones import publicar_version
@@ -127,6 +128,7 @@ class PlanView(VistaDeVersiones, TemplateView):
             "registro": registro_de(self.plan),
             "en_curso": pk_del_plan_en_curso() == self.plan.pk,
             "elige": puede_elegir_el_plan_en_curso(usuario),
+            "requisitos": requisitos_de(self.plan),
         }
 
 

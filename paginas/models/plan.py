@@ -21,6 +21,7 @@ from .rutas import RutasDelPlan
 from .rutas_completas import RutasCompletas
 from .rutas_de_continuidad import RutasDeContinuidad
 from .rutas_de_publicacion import RutasDePublicacion
+from .rutas_de_requisitos import RutasDeRequisitos
 from .rutas_de_resultados import RutasDeResultados
 from .rutas_finales import RutasFinales
 from .texto_publico import TextoPublico
@@ -46,6 +47,7 @@ class PaginaPlan(
     SeFirma,
     RutasFinales,
     RutasDePublicacion,
+    RutasDeRequisitos,
     RutasDeResultados,
     RutasDeContinuidad,
     # Before it: an address of the whole text looks like a commitment's.

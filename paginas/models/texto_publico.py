@@ -17,6 +17,9 @@ from ..huellas import huellas_publicas
 ROTULO_GENERAL = "El plan en su conjunto"
 
 
+RUTAS_DEL_SITEMAP = ("completo/", "publicacion/", "requisitos-ogp/", "versiones/")
+
+
 class TextoPublico:
     """The newest version is the text; windows say when it takes comments."""
 
@@ -122,7 +125,7 @@ class TextoPublico:
             ),
             *(
                 {"location": f"{base}{ruta}", "lastmod": vigente.publicada_en}
-                for ruta in ("completo/", "publicacion/", "versiones/")
+                for ruta in RUTAS_DEL_SITEMAP
             ),
             *self._resultados_para_el_sitemap(base),
             *self._continuidad_para_el_sitemap(base),

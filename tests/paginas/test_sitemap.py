@@ -35,6 +35,7 @@ def test_the_sitemap_lists_the_text_its_commitments_and_its_versions(client):
         f"{base}{compromiso.slug}/",
         f"{base}completo/",
         f"{base}publicacion/",
+        f"{base}requisitos-ogp/",
         f"{base}versiones/",
         f"{base}versiones/1/",
     ]

@@ -78,6 +78,7 @@ PAGINAS = {
     "continuidad": lambda: f"{plan()}continuidad/",
     "completo": lambda: f"{plan()}completo/",
     "publicacion": lambda: f"{plan()}publicacion/",
+    "requisitos-ogp": lambda: f"{plan()}requisitos-ogp/",
     "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
     "conversacion": conversacion,
