@@ -180,7 +180,7 @@ class TestOfAPlan:
     def test_a_sample_plan_follows_the_calendar_of_the_demonstration(self):
         plan = PaginaPlanFactory(fecha_limite=LIMITE, es_muestra=True)
         fase = PaginaFaseFactory(
-            parent=PaginaProcesoFactory(),
+            parent=PaginaProcesoFactory(plan=plan),
             numero=6,
             inicio_planeado=LIMITE,
             fin_planeado=LIMITE,

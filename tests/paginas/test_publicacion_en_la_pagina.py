@@ -96,7 +96,7 @@ class TestPublica:
         for n in range(6):
             registrar(plan, NACIONAL, usuario=coral, ante=f"Sitio oficial {n}")
 
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(13):
             client.get(f"{plan.url}publicacion/")
 
     def test_a_kept_page_is_not_served_after_something_is_recorded(

@@ -41,10 +41,11 @@ AUN_NO, NO_CONSTA = EstadoDeRequisito.AUN_NO, EstadoDeRequisito.NO_CONSTA
 
 
 def en_curso(plan) -> PaginaPlan:
-    """The plan that the home page shows: its process is the site's."""
+    """The plan that the home page shows, with its process."""
     portada = portada_del_sitio()
     portada.plan = plan
     portada.save()
+    plan.proceso = PaginaProcesoFactory(parent=portada, plan=plan)
     return plan
 
 
@@ -90,7 +91,7 @@ class TestForo:
 class TestSitioDelProceso:
     def test_a_public_page_of_the_process_is_enough(self):
         plan = en_curso(PaginaPlanFactory())
-        proceso = PaginaProcesoFactory(parent=portada_del_sitio())
+        proceso = plan.proceso
 
         uno = hallazgo(plan, "2.1")
 
@@ -98,7 +99,7 @@ class TestSitioDelProceso:
 
     def test_behind_a_password_it_is_not_public(self):
         plan = en_curso(PaginaPlanFactory())
-        proceso = PaginaProcesoFactory(parent=portada_del_sitio())
+        proceso = plan.proceso
         PageViewRestriction.objects.create(
             page=proceso, restriction_type=PageViewRestriction.LOGIN
         )
@@ -107,7 +108,6 @@ class TestSitioDelProceso:
 
     def test_of_a_plan_made_elsewhere_it_is_not_on_record(self):
         en_curso(PaginaPlanFactory())
-        PaginaProcesoFactory(parent=portada_del_sitio())
         otro = PaginaPlanFactory(slug="anterior", siglas="3PA")
 
         for clave in ("2.1", "2.2", "4.1"):
@@ -128,8 +128,7 @@ class TestRepositorio:
             sha256="0" * 64,
             bytes=1,
         )
-        proceso = PaginaProcesoFactory(parent=portada_del_sitio())
-        fase = PaginaFaseFactory(parent=proceso, numero=1)
+        fase = PaginaFaseFactory(parent=plan.proceso, numero=1)
         ActividadFactory(
             fase=fase, estado=EstadoActividad.HECHA, evidencia_texto="Minuta"
         )
@@ -149,7 +148,7 @@ class TestRepositorio:
         assert hallazgo(plan, "2.2", hoy=hoy).estado == estado
 
     def test_a_phase_that_ended_without_a_document_is_told(self, plan):
-        fase = PaginaFaseFactory(parent=portada_del_sitio(), numero=2)
+        fase = PaginaFaseFactory(parent=plan.proceso, numero=2)
         ActividadFactory(fase=fase, estado=EstadoActividad.HECHA, evidencia_texto="")
 
         uno = hallazgo(plan, "2.2")
@@ -159,7 +158,7 @@ class TestRepositorio:
 
     def test_a_phase_that_has_not_ended_owes_nothing(self, plan):
         PaginaFaseFactory(
-            parent=portada_del_sitio(),
+            parent=plan.proceso,
             numero=2,
             fin_planeado=datetime.date(2999, 1, 1),
         )
@@ -254,7 +253,6 @@ class TestPagina:
     @pytest.fixture
     def plan(self):
         plan = en_curso(PaginaPlanFactory())
-        PaginaProcesoFactory(parent=portada_del_sitio())
         abrir(plan)
         return plan
 
@@ -288,7 +286,7 @@ class TestPagina:
     ):
         for numero in range(1, 6):
             CompromisoFactory(parent=plan, numero=numero, slug=f"c{numero}")
-            PaginaFaseFactory(parent=portada_del_sitio(), numero=numero)
+            PaginaFaseFactory(parent=plan.proceso, numero=numero)
         publicar(de_nuevo(plan), motivo="Con compromisos")
         client.get("/")
 
