@@ -22,6 +22,8 @@ OPCIONES = {
 }
 # What a cell holds, by the format's own rule.
 MAXIMO_DE_CELDA = 32_767
+LINEA_DE_TEXTO, MAXIMO_DE_LINEAS = 14.5, 12
+ANCHO_DE_HOJA = 220  # characters that one page can show and still be read
 CORTE = "… [sigue en datos.json]"
 LETRA, TITULO = "Noto Sans", "Montserrat"
 VERDE, GUINDA, TINTA, LINEA = "#13322b", "#611232", "#1f1b1a", "#ddd6cd"
@@ -60,6 +62,7 @@ def _formatos(libro) -> dict:
     cabeza = {"bold": True, "font_color": "#ffffff", "bg_color": VERDE}
     return {
         "texto": libro.add_format(celda),
+        "numero": libro.add_format(celda | {"align": "left"}),
         "dia": libro.add_format(celda | {"num_format": "yyyy-mm-dd", "align": "left"}),
         "cabeza": libro.add_format(base | {"text_wrap": True} | cabeza),
         "titulo": libro.add_format(base | {"text_wrap": True} | titulo),
@@ -73,18 +76,29 @@ def _hoja(libro, formatos: dict, tabla: Tabla) -> None:
     for columna, (titulo, ancho) in enumerate(tabla.columnas):
         hoja.set_column(columna, columna, ancho)
         hoja.write_string(0, columna, titulo, formatos["cabeza"])
+    anchos = [ancho for _titulo, ancho in tabla.columnas]
     for numero, fila in enumerate(tabla.filas, start=1):
+        hoja.set_row(numero, _alto(fila, anchos))
         for columna, valor in enumerate(fila):
             _celda(hoja, formatos, numero, columna, valor)
     hoja.autofilter(0, 0, max(len(tabla.filas), 1), len(tabla.columnas) - 1)
-    _para_imprimir(hoja)
+    _para_imprimir(hoja, ancho=sum(anchos))
+
+
+def _alto(fila: list, anchos: list[int]) -> float:
+    """Room for its longest cell, up to a dozen lines: not every program makes it."""
+    lineas = (
+        sum(-(-len(linea) // ancho) or 1 for linea in str(valor or "").split("\n"))
+        for valor, ancho in zip(fila, anchos, strict=True)
+    )
+    return LINEA_DE_TEXTO * min(max(lineas), MAXIMO_DE_LINEAS) + 3
 
 
 def _celda(hoja, formatos: dict, fila: int, columna: int, valor) -> None:
     if isinstance(valor, datetime.date):
         hoja.write_datetime(fila, columna, valor, formatos["dia"])
     elif isinstance(valor, int):
-        hoja.write_number(fila, columna, valor, formatos["texto"])
+        hoja.write_number(fila, columna, valor, formatos["numero"])
     elif valor:
         hoja.write_string(fila, columna, cabe_en_celda(valor), formatos["texto"])
     else:
@@ -99,11 +113,15 @@ def cabe_en_celda(texto: str) -> str:
     return texto.encode("utf-16-le")[:cabe].decode("utf-16-le", "ignore") + CORTE
 
 
-def _para_imprimir(hoja) -> None:
+def _para_imprimir(hoja, *, ancho: int) -> None:
     hoja.set_landscape()
     hoja.set_paper(1)
-    hoja.fit_to_pages(1, 0)
     hoja.repeat_rows(0)
+    if ancho <= ANCHO_DE_HOJA:
+        hoja.fit_to_pages(1, 0)
+    else:  # on several pages, each with what names the row
+        hoja.set_print_scale(60)
+        hoja.repeat_columns(0, 1)
     hoja.set_footer("&L&A&R&P / &N")
 
 
@@ -120,7 +138,7 @@ def _leeme(libro, formatos: dict, documento: dict, tablas: list[Tabla]) -> None:
     for fila, (rotulo, texto) in enumerate(renglones, start=2):
         hoja.write_string(fila, 0, rotulo, formatos["rotulo"])
         hoja.write_string(fila, 1, cabe_en_celda(texto), formatos["texto"])
-    _para_imprimir(hoja)
+    _para_imprimir(hoja, ancho=112)
 
 
 def _sobre_la_version(documento: dict) -> list[tuple[str, str]]:

@@ -47,6 +47,8 @@ class Esperado:
     def titulo(self) -> str:
         if self.compromiso is not None:
             return self.rotulo
+        if self.formato == Formato.XLSX:
+            return _("Todas las tablas")
         return {
             PLAN: _("Plan completo"),
             COMPROMISOS: _("Tabla de compromisos"),
@@ -73,7 +75,7 @@ class Esperado:
                 "Compromisos, productos, indicadores, medios de verificación, hitos, "
                 "alineación e instituciones, una hoja de cada uno."
             ),
-            Formato.CSV: _("Un renglón por cada uno, para cualquier programa."),
+            Formato.CSV: _("Una tabla sola, para cualquier programa."),
             Formato.ZIP: _(
                 "Todos los documentos y los datos en un archivo, con SHA256SUMS para "
                 "comprobarlos."

@@ -65,7 +65,7 @@ def _fila_de_compromiso(c: dict) -> list[Celda]:
         en_texto(ruta["supuestos"]),
         alineacion["presupuesto"],
         en_texto(alineacion["genero"]),
-        _("sí") if c["es_muestra"] else _("no"),
+        _si_no(c["es_muestra"]),
     ]
 
 
@@ -194,6 +194,7 @@ def tabla_de_entregas(compromisos: list[dict]) -> Tabla:
         *((_("Tipo"), 10), (_("Orden"), 8), (_("Nombre"), 44), (_("Descripción"), 50)),
         *((_("Responsable"), 30), (_("Inicio"), 12), (_("Conclusión"), 12)),
         *((_("Peso"), 8), (_("Indicadores"), 50), (_("Medios de verificación"), 50)),
+        (_("Es muestra"), 10),
     ]
     filas = [fila for c in compromisos for fila in _entregas(c)]
     return Tabla("entregas", _("Productos e hitos"), columnas, limpias(filas))
@@ -206,11 +207,13 @@ def _entregas(c: dict) -> Iterator[list[Celda]]:
             *(_dia(p["inicio"]), _dia(p["fin"]), p["peso"]),
             "; ".join(i["nombre"] for i in p["indicadores"]),
             "; ".join(m["descripcion"] for m in p["medios"]),
+            _si_no(c["es_muestra"]),
         ]
     for orden, h in enumerate(c["hoja_de_ruta"]["hitos"], start=1):
         yield [
             *(*_quien(c), _("Hito"), orden, h["nombre"], None, h["responsable"]),
             *(_dia(h["inicio"]), _dia(h["fin"]), h["peso"], None, None),
+            _si_no(c["es_muestra"]),
         ]
 
 
@@ -226,6 +229,10 @@ def _productos(compromisos: list[dict]) -> Iterator[tuple[dict, int, dict]]:
     for c in compromisos:
         for orden, p in enumerate(c["hoja_de_ruta"]["productos"], start=1):
             yield c, orden, p
+
+
+def _si_no(valor: bool) -> str:
+    return _("sí") if valor else _("no")
 
 
 def en_texto(texto: str | None) -> str:

@@ -6,8 +6,8 @@ The document is in the plan's own language, like its PDF: its words are not tran
 from . import piezas
 from .piezas import con_estilo, fuerte, palabras, parrafo, plano, rico, tabla, titulo
 
-PORTADA, ENTRADA = "Portada", "Portada entrada"
-CONTENIDO, RENGLON = "Contenido titulo", "Contenido renglon"
+CEJA, TITULO, PORTADA, BANDA, HUELLA = "Ceja", "Title", "Portada", "Banda", "Huella"
+CONTENIDO, RENGLON = "Rotulo", "Renglon"
 NOTA, FALTA, RESUMEN, FICHA = "Nota", "Falta", "Resumen", "Ficha"
 MUESTRA = (
     "Contenido de muestra. Los textos marcados así son ejemplos inventados para "
@@ -30,27 +30,32 @@ def bloques_del_plan(d: dict) -> list[dict]:
     ]
 
 
+def abre_hoja(marca: str) -> bool:
+    """Whether the chapter of that name starts a page, as in the PDF."""
+    return marca in {"seccion-1", "vistazo", "firmas", "comprobar"} or (
+        marca.startswith("compromiso-")
+    )
+
+
 def _con_titulo(marca: str, rotulo: str, cuerpo: list[dict]) -> list[dict]:
     return [titulo(1, palabras(rotulo), marca), *cuerpo]
 
 
 def _portada(d: dict) -> list[dict]:
-    """The title itself comes from the metadata, which pandoc prints first."""
     n = len(d["compromisos"])
     cuantos = "1 compromiso" if n == 1 else f"{n} compromisos"
     con_ruta = n and all(c["con_ruta"] for c in d["compromisos"])
+    version = f"{d['tipo']} · Versión {d['numero']} · {d['fecha']}"
+    muestra = " · Contenido de muestra" if d["es_muestra"] else ""
+    huella = f"Huella SHA-256 de los datos de esta versión: {d['sha256']}"
     renglones = [
-        f"Plan de acción {d['periodo']} · {d['siglas']}",
-        cuantos + (" con su hoja de ruta" if con_ruta else ""),
-        f"{d['tipo']}, versión {d['numero']}, publicada el {d['fecha']}",
+        (CEJA, f"Plan de acción {d['periodo']} · {d['siglas']}"),
+        (TITULO, d["titulo"]),
+        (PORTADA, cuantos + (" con su hoja de ruta" if con_ruta else "")),
+        (BANDA, version + muestra),
+        (HUELLA, f"{d['sitio']}. {huella}"),
     ]
-    if d["es_muestra"]:
-        renglones.append("Contenido de muestra")
-    huella = "Huella SHA-256 de los datos de esta versión:"
-    return [
-        *(con_estilo(PORTADA, parrafo(palabras(renglon))) for renglon in renglones),
-        con_estilo(ENTRADA, parrafo(palabras(f"{huella} {d['sha256']}"))),
-    ]
+    return [con_estilo(estilo, parrafo(palabras(t))) for estilo, t in renglones]
 
 
 def _contenido(capitulos: list[tuple]) -> list[dict]:

@@ -25,8 +25,6 @@ def construir_de_oficina(version, formato: str, *, actas: dict | None = None) ->
         version.datos, sha256=version.sha256, actas=actas, limpiar=todo_legible
     )
     metadatos = {
-        "title": datos["titulo"],
-        "author": datos["sitio"],
         "lang": "es-MX",
         "description": f"{datos['tipo']}, versión {datos['numero']}, {datos['fecha']}",
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from .bloques import RENGLON
+from .bloques import RENGLON, abre_hoja
 from .paquete import Partes, cambiar, en_utc, escribir, leer, pie_de
 
 ESTILOS = Path(__file__).with_name("estilos-docx.xml")
@@ -12,7 +12,7 @@ ESPACIO = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELACIONES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PAQUETE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TIPOS = "http://schemas.openxmlformats.org/package/2006/content-types"
-FECHAS = "{http://purl.org/dc/terms/}"
+FECHAS, DC = "{http://purl.org/dc/terms/}", "{http://purl.org/dc/elements/1.1/}"
 W, R = f"{{{ESPACIO}}}", f"{{{RELACIONES}}}"
 NS = {"w": ESPACIO}
 TIPO_DE_PIE = "wordprocessingml.footer+xml"
@@ -29,7 +29,9 @@ def vestir(crudo: bytes, datos: dict, *, momento: str) -> bytes:
     cambiar(partes, "word/_rels/document.xml.rels", _enlazar_pie)
     cambiar(partes, "word/document.xml", _documento)
     cambiar(partes, "word/settings.xml", _ajustes)
-    cambiar(partes, "docProps/core.xml", lambda raiz: _fechar(raiz, en_utc(momento)))
+    cambiar(
+        partes, "docProps/core.xml", lambda raiz: _propiedades(raiz, datos, momento)
+    )
     return escribir(partes, primero="")
 
 
@@ -100,7 +102,7 @@ def _documento(raiz) -> None:
     _hoja(raiz.find(f"{W}body/{W}sectPr"))
     _indice(raiz)
     for marca in raiz.iterfind(f".//{W}bookmarkStart", NS):
-        if marca.get(f"{W}name", "").startswith("compromiso-"):
+        if abre_hoja(marca.get(f"{W}name", "")):
             _en_hoja_nueva(marca.getnext())
 
 
@@ -132,12 +134,11 @@ HOJA = {
 
 def _indice(raiz) -> None:
     """The contents are links; as a field, who edits may ask for them again."""
-    estilo = RENGLON.replace(" ", "")
     renglones = [
         parrafo
         for parrafo in raiz.iterfind(f"{W}body/{W}p")
         if (marca := parrafo.find(f"{W}pPr/{W}pStyle")) is not None
-        and marca.get(f"{W}val") == estilo
+        and marca.get(f"{W}val") == RENGLON
     ]
     if not renglones:
         return
@@ -170,7 +171,12 @@ def _ajustes(raiz) -> None:
     raiz.find(f"{W}themeFontLang").set(f"{W}val", "es-MX")
 
 
-def _fechar(raiz, cuando: str) -> None:
-    """The version's own moment, not that of who built it."""
+def _propiedades(raiz, datos: dict, momento: str) -> None:
+    """Title and author, which pandoc would print first, and the version's moment."""
+    for nombre, valor in (("title", datos["titulo"]), ("creator", datos["sitio"])):
+        elemento = raiz.find(f"{DC}{nombre}")
+        if elemento is None:
+            elemento = etree.SubElement(raiz, f"{DC}{nombre}")
+        elemento.text = valor
     for nombre in ("created", "modified"):
-        raiz.find(f"{FECHAS}{nombre}").text = cuando
+        raiz.find(f"{FECHAS}{nombre}").text = en_utc(momento)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from .bloques import RENGLON
+from .bloques import RENGLON, abre_hoja
 from .paquete import cambiar, en_utc, escribir, leer, pie_de
 
 ESTILOS = Path(__file__).with_name("estilos-odt.xml")
@@ -28,7 +28,7 @@ def vestir(crudo: bytes, datos: dict, *, momento: str) -> bytes:
     partes["styles.xml"] = ESTILOS.read_bytes()
     cambiar(partes, "styles.xml", lambda raiz: _pie(raiz, pie_de(datos)))
     cambiar(partes, "content.xml", _contenido)
-    cambiar(partes, "meta.xml", lambda raiz: _fechar(raiz, en_utc(momento)))
+    cambiar(partes, "meta.xml", lambda raiz: _propiedades(raiz, datos, momento))
     return escribir(partes, primero="mimetype")
 
 
@@ -45,7 +45,7 @@ def _contenido(raiz) -> None:
     _celdas(raiz)
     _indice(raiz)
     for marca in raiz.iterfind(".//text:bookmark-start", NS):
-        if marca.get(_n("text:name"), "").startswith("compromiso-"):
+        if abre_hoja(marca.get(_n("text:name"), "")):
             marca.getparent().set(
                 _n("text:style-name"), "Titulo_20_en_20_hoja_20_nueva"
             )
@@ -65,32 +65,37 @@ def _celdas(raiz) -> None:
 
 def _indice(raiz) -> None:
     """The contents are links; as an index, who edits may ask for them again."""
-    estilo = RENGLON.replace(" ", "_20_")
-    renglones = raiz.findall(f".//text:p[@text:style-name='{estilo}']", NS)
+    renglones = raiz.findall(f".//text:p[@text:style-name='{RENGLON}']", NS)
     if not renglones:
         return
     indice = etree.Element(_n("text:table-of-content"))
     indice.set(_n("text:name"), "Contenido")
-    _fuente(indice, estilo)
+    _fuente(indice)
     cuerpo = etree.SubElement(indice, _n("text:index-body"))
     renglones[0].addprevious(indice)
     cuerpo.extend(renglones)
 
 
-def _fuente(indice, estilo: str) -> None:
+def _fuente(indice) -> None:
     """How to make it again: the first level of headings, with their pages."""
     fuente = etree.SubElement(indice, _n("text:table-of-content-source"))
     fuente.set(_n("text:outline-level"), "1")
     plantilla = etree.SubElement(fuente, _n("text:table-of-content-entry-template"))
     plantilla.set(_n("text:outline-level"), "1")
-    plantilla.set(_n("text:style-name"), estilo)
+    plantilla.set(_n("text:style-name"), RENGLON)
     for pieza in ("link-start", "text", "tab-stop", "page-number", "link-end"):
         nueva = etree.SubElement(plantilla, _n(f"text:index-entry-{pieza}"))
         if pieza == "tab-stop":
             nueva.set(_n("style:type"), "right")
 
 
-def _fechar(raiz, cuando: str) -> None:
-    """The version's own moment, not that of who built it."""
+def _propiedades(raiz, datos: dict, momento: str) -> None:
+    """Title and author, which pandoc would print first, and the version's moment."""
+    autora = ("meta:initial-creator", datos["sitio"]), ("dc:creator", datos["sitio"])
+    for nombre, valor in (("dc:title", datos["titulo"]), *autora):
+        elemento = raiz.find(f".//{nombre}", NS)
+        if elemento is None:
+            elemento = etree.SubElement(raiz.find("office:meta", NS), _n(nombre))
+        elemento.text = valor
     for nombre in ("meta:creation-date", "dc:date"):
-        raiz.find(f".//{nombre}", NS).text = cuando
+        raiz.find(f".//{nombre}", NS).text = en_utc(momento)
