@@ -215,16 +215,11 @@ def _actas(actas: dict) -> list[tuple]:
     """Who signed it and what was let through: final plans only."""
     if not actas:
         return []
-    frase = (
-        f"Los sectores del Comité firmaron la versión {actas['version']}, cuyo texto "
-        "es el de este plan."
-    )
     firmas = [[plano(fuerte(sector)), firma] for sector, firma in actas["firmas"]]
-    cuerpo = [
-        parrafo(palabras(frase)),
-        tabla([100, 62], ["Sector", "Firma"], firmas),
-        titulo(2, palabras("Excepciones")),
-    ]
+    cuerpo = [parrafo(palabras(frase)) for frase in _de_que_son(actas)]
+    if firmas:
+        cuerpo.append(tabla([100, 62], ["Sector", "Firma"], firmas))
+    cuerpo.append(titulo(2, palabras("Excepciones")))
     if actas["excepciones"]:
         columnas = ["Qué falta", "Por qué se acepta", "Acuerdo"]
         filas = [list(fila) for fila in actas["excepciones"]]
@@ -233,6 +228,25 @@ def _actas(actas: dict) -> list[tuple]:
         ninguna = "No hay ninguna: el plan cumple todo lo que pide el método."
         cuerpo.append(parrafo(palabras(ninguna)))
     return [("firmas", "Firmas y excepciones", cuerpo)]
+
+
+def _de_que_son(actas: dict) -> list[str]:
+    modificacion = actas["modificacion"]
+    if not modificacion:
+        return [
+            f"Los sectores del Comité firmaron la versión {actas['version']}, cuyo "
+            "texto es el de este plan."
+        ]
+    frases = [
+        f"Este texto modifica el plan final, versión {modificacion['de']}, por acuerdo "
+        f"del Comité: {modificacion['acuerdo']}"
+    ]
+    if actas["firmas"]:
+        frases.append(
+            "Lo que firmaron los sectores es el texto que se modifica, que sigue "
+            "público en su dirección."
+        )
+    return frases
 
 
 def _comprobar(d: dict) -> list[dict]:
