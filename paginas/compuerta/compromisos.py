@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from compromisos.acuerdos import EstadoDeAcuerdo, estados_de_acuerdo
+from compromisos.hallazgos import Lugar
 from compromisos.hoja_de_ruta import elementos
 from compromisos.reglas import observaciones
 from compromisos.repetidos import TitulosDelPlan, titulos_del_plan
+from compromisos.revision import ancla_de_edicion
 from compromisos.vocabulario import Lado, Sentido
 from sitio.comun.canon import huella
 
@@ -75,6 +77,7 @@ class _DeUnCompromiso:
             },
             Asunto.RUTA,
             _("Completar la hoja de ruta"),
+            se_remedia_en=self._edicion(faltan[0][1].hallazgos[0].lugar),
         )
 
     def reglas(self, periodo, titulos: TitulosDelPlan) -> Iterator[Falta]:
@@ -87,6 +90,7 @@ class _DeUnCompromiso:
                     hallazgo.frase,
                     Asunto.REGLAS,
                     _("Corregirlo"),
+                    se_remedia_en=self._edicion(hallazgo.lugar),
                 )
 
     def sesiones(self, acuerdo: EstadoDeAcuerdo) -> Iterator[Falta]:
@@ -104,6 +108,7 @@ class _DeUnCompromiso:
             frase % {"n": faltan},
             Asunto.SESIONES,
             _("Registrar una sesión"),
+            se_remedia_en=reverse("mis_compromisos:sesion", args=[self.datos["id"]]),
             medida=faltan,
         )
 
@@ -115,15 +120,24 @@ class _DeUnCompromiso:
                 f"conformidad:{self.datos['id']}:{lado}:{texto}",
                 _por_que_no(acuerdo, lado),
                 Asunto.CONFORMIDAD,
-                _("Pedir la conformidad"),
+                _("Ver el acuerdo de las dos partes"),
+                se_remedia_en=reverse(
+                    "mis_compromisos:acuerdo", args=[self.datos["id"]]
+                ),
             )
 
-    def _falta(self, clave, detalle, asunto, remedio, **campos) -> Falta:
+    def _edicion(self, lugar: Lugar) -> str:
+        """The field of the editing form where it is mended."""
+        return f"{url_de_edicion(self.datos['id'])}#{ancla_de_edicion(lugar)}"
+
+    def _falta(
+        self, clave, detalle, asunto, remedio, *, se_remedia_en, **campos
+    ) -> Falta:
         return Falta(
             clave,
             detalle,
             remedio,
-            url_de_edicion(self.datos["id"]),
+            se_remedia_en,
             f"{self.url}#{DONDE_SE_LEE[asunto]}",
             sujeto=sujeto(self.datos),
             compromiso=self.datos["id"],
@@ -135,8 +149,8 @@ class _DeUnCompromiso:
 DONDE_SE_LEE = {
     Asunto.RUTA: "hoja_de_ruta",
     Asunto.REGLAS: "hoja_de_ruta",
-    Asunto.SESIONES: "hoja_de_ruta",
-    Asunto.CONFORMIDAD: "hoja_de_ruta",
+    Asunto.SESIONES: "acuerdo",
+    Asunto.CONFORMIDAD: "acuerdo",
 }
 
 

@@ -14,6 +14,7 @@ from sitio.comun.fechas import inicio_del_dia
 from ..services.calendario import FASE_DE_CONSULTA, REAL, poner_fechas_de_demostracion
 from . import (
     actores,
+    acuerdos,
     avances,
     consulta,
     conversacion,
@@ -58,6 +59,7 @@ def cargar_contenido_inicial(
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
         if fase != REAL:
+            _cargar(_lo_acordado(), resumen, avisar)
             _cargar(_lo_que_resulto(_ahora(hoy)), resumen, avisar)
     elif consulta.ventana_de_la_carga():
         resumen.avisos.append(
@@ -94,9 +96,17 @@ def _lo_que_llego(ahora: datetime.datetime) -> list[Parte]:
     ]
 
 
+def _lo_acordado() -> list[Parte]:
+    """Of both sides of each sample roadmap, before the text changes."""
+    return [(_("Sesiones de revisión y conformidades"), acuerdos.cargar)]
+
+
 def _lo_que_resulto(ahora: datetime.datetime) -> list[Parte]:
     """Invented, like the rest, and told only once the sample window has closed."""
-    return [(_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora))]
+    return [
+        (_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora)),
+        (_("Conformidad con el texto que cambió"), acuerdos.cargar_otra_vez),
+    ]
 
 
 def _ahora(hoy: datetime.date) -> datetime.datetime:
