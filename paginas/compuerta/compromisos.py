@@ -166,7 +166,7 @@ def _por_que_no(acuerdo: EstadoDeAcuerdo, lado: str) -> str:
     dicha, anterior = acuerdo.conformidades.get(lado), acuerdo.anteriores.get(lado)
     if dicha and dicha.sentido == Sentido.OBJETA:
         frase = _("%(lado)s objeta este texto: «%(motivo)s».")
-        return frase % (quien | {"motivo": dicha.motivo})
+        return frase % (quien | {"motivo": dicha.motivo.rstrip(".")})
     if anterior and anterior.sentido == Sentido.DE_ACUERDO:
         frase = _(
             "falta la conformidad de %(lado)s: la dio a otro texto, y éste es distinto."

@@ -16,6 +16,7 @@ from .moderacion import medir_moderacion
 from .presupuestos import con_presupuesto
 from .seguimiento import medir_tablero
 from .siembra import sembrar
+from .versiones import medir_versiones
 
 SECCIONES = 30
 # One block of ten more than whole pages, so that the last page shows one block.
@@ -45,6 +46,7 @@ def todas(*, avisar) -> dict:
         cifras |= medir_guardadas(plan)
     avisar("Midiendo la cola con 10,000 pendientes y un lote de 500…")
     desnuda = cifras["vista_desnuda"]["cpu_ms"]
+    cifras |= medir_versiones(avisar=avisar)
     return cifras | medir_moderacion(otro, sus_anclas[3:5], desnuda=desnuda)
 
 

@@ -4,6 +4,7 @@ PALABRAS = {
     "razon": "≤ {}×",
     "consultas": "≤ {} consultas",
     "kb": "≤ {} KB",
+    "cpu_ms": "≤ {} ms de CPU",
     "segundos": "≤ {} s",
     "crece": "≤ {}× lo de 10",
 }
