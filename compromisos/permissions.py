@@ -37,6 +37,18 @@ def puede_dar_conformidad(usuario, compromiso, lado: str) -> bool:
     return lado_de(usuario, compromiso) == lado
 
 
+def puede_editar_cuestionarios(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.change_cuestionario")
+
+
+def puede_ver_cuestionarios(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.view_cuestionario")
+
+
+def puede_exportar_aportes(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.exportar_aportes")
+
+
 class PermisosDeCompromiso(PagePermissionTester):
     """Wagtail's page rules, plus: each side edits its own commitment's draft."""
 

@@ -8,6 +8,8 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from .administracion.aportes import AporteViewSet
+from .administracion.cuestionarios import CuestionarioViewSet
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
 
@@ -158,3 +160,12 @@ class SeguimientoViewSet(ViewSetGroup):
     menu_icon = "history"
     menu_order = 140
     items = (AvanceViewSet("avances"), CuentaViewSet("cuentas"))
+
+
+class ConsultaViewSet(ViewSetGroup):
+    """Phase 1: what is asked, and what was answered."""
+
+    menu_label = _("Consulta")
+    menu_icon = "form"
+    menu_order = 125
+    items = (CuestionarioViewSet("cuestionarios"), AporteViewSet("aportes"))

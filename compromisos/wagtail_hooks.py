@@ -14,7 +14,8 @@ from .administracion.inicio import (
 )
 from .administracion.listado import CompromisoAdmin
 from .sectores import sectores_de_la_cuenta
-from .viewsets import CatalogosViewSet, SeguimientoViewSet
+from .services.borradores import limpieza_de_borradores
+from .viewsets import CatalogosViewSet, ConsultaViewSet, SeguimientoViewSet
 
 modeladmin_register(CompromisoAdmin)
 hooks.register("after_publish_page", avisar_de_huecos)
@@ -22,11 +23,12 @@ hooks.register("construct_homepage_panels", agregar_mis_compromisos)
 hooks.register("lo_que_espera", espera_a_las_partes)
 hooks.register("sectores_de_la_cuenta", sectores_de_la_cuenta)
 hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
+hooks.register("limpiar_participacion", limpieza_de_borradores)
 
 
 @hooks.register("register_admin_viewset")
 def registrar_vistas():
-    return [CatalogosViewSet(), SeguimientoViewSet()]
+    return [CatalogosViewSet(), ConsultaViewSet(), SeguimientoViewSet()]
 
 
 @hooks.register("register_admin_urls")

@@ -25,7 +25,13 @@ from comentarios.models import (
     Respuesta,
     SucesoDeComentario,
 )
-from compromisos.models import Avance, Conformidad, Postura, SesionDeRevision
+from compromisos.models import (
+    Avance,
+    Conformidad,
+    Cuestionario,
+    Postura,
+    SesionDeRevision,
+)
 
 from .models import (
     ActoDePublicacion,
@@ -108,6 +114,8 @@ def _consulta() -> str:
             for modelo in (PaginaTema, PaginaSeguimiento)
             for campo in ("comentarios_desde", "comentarios_hasta")
         ),
+        _de("MIN(abre_en)", Cuestionario, "WHERE abre_en > %s"),
+        _de("MIN(cierra_en)", Cuestionario, "WHERE cierra_en > %s"),
     ]
     return f"SELECT {', '.join(partes)}"
 

@@ -21,6 +21,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
     ),
     path("", include("comentarios.urls")),
+    path("", include("paginas.urls")),
 ]
 
 if settings.DEBUG:

@@ -69,7 +69,14 @@ def contar_envio(
 
 def contar_reporte(*, direccion: str, momento: datetime.datetime | None = None) -> None:
     """Count one reader's flag, apart: a flood of them silences nobody who comments."""
-    clave = _huella(f"reporte:{red_de(direccion)}")
+    contar_aparte("reporte", direccion=direccion, momento=momento)
+
+
+def contar_aparte(
+    que: str, *, direccion: str, momento: datetime.datetime | None = None
+) -> None:
+    """Count one act of that kind by its network alone, with a limit of its own."""
+    clave = _huella(f"{que}:{red_de(direccion)}")
     cuentas = _sumar([clave], _hora_en_curso(momento))
     if cuentas[clave] > settings.COMENTARIOS["ENVIOS_POR_HORA_Y_DIRECCION"]:
         raise DemasiadosEnvios(_demasiados())

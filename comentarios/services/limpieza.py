@@ -1,12 +1,13 @@
 """What the site stops keeping once it is of no use. Safe to run as often as wanted."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from wagtail import hooks
 
 from ..estados import EstadoComentario, TipoDeSuceso
 from ..models import AjustesDeParticipacion, Comentario, CorreoSaliente, Invitado
@@ -19,17 +20,19 @@ from .vaciado import quitar_persona, quitar_texto
 
 @dataclass(frozen=True)
 class Limpieza:
-    """How many of each: to be cleaned, or cleaned."""
+    """How many of each: to be cleaned, or cleaned. `otros`: of upper apps, by name."""
 
     sin_confirmar: int
     retirados: int
     personas: int
     correos: int
     cupos: int
+    otros: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
-        return sum(vars(self).values())
+        propios = {**vars(self), "otros": sum(self.otros.values())}
+        return sum(propios.values())
 
 
 def por_limpiar(*, momento: datetime.datetime | None = None) -> Limpieza:
@@ -41,6 +44,7 @@ def por_limpiar(*, momento: datetime.datetime | None = None) -> Limpieza:
         personas=plazo.personas(salvo=plazo.sin_confirmar()).count(),
         correos=plazo.enviados().count() + plazo.abandonados().count(),
         cupos=cupos_viejos(momento=plazo.ahora).count(),
+        otros=_de_otras_apps(plazo.ahora, simular=True),
     )
 
 
@@ -61,6 +65,15 @@ def limpiar_participacion(*, momento: datetime.datetime | None = None) -> Limpie
         personas=_quitar_personas(plazo),
         correos=_quitar_correos(plazo),
         cupos=cupos_viejos(momento=plazo.ahora).delete()[0],
+        otros=_de_otras_apps(plazo.ahora, simular=False),
+    )
+
+
+def _de_otras_apps(ahora: datetime.datetime, *, simular: bool) -> dict[str, int]:
+    """What the apps above keep for a while: each says its name and how many."""
+    return dict(
+        limpiar(momento=ahora, simular=simular)
+        for limpiar in hooks.get_hooks("limpiar_participacion")
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail import hooks
 
 from sitio.comun.folio import leer_folio
 
@@ -44,7 +45,7 @@ def folio_detalle(request: HttpRequest, folio: str) -> HttpResponse:
         .first()
     )
     if comentario is None:
-        return _desconocido(request, folio)
+        return _de_otra_app(request, canonico) or _desconocido(request, folio)
     if request.method == "POST":
         return _otro_enlace(request, comentario)
     return _contar(request, comentario)
@@ -110,10 +111,18 @@ def _otro_enlace(request, comentario: Comentario) -> HttpResponse:
     )
 
 
+def _de_otra_app(request, folio: str) -> HttpResponse | None:
+    """Upper apps have folios too: the first that knows it tells its story."""
+    for historia in hooks.get_hooks("historia_de_un_folio"):
+        if respuesta := historia(request, folio):
+            return respuesta
+    return None
+
+
 def _desconocido(request, folio: str) -> HttpResponse:
     form = FolioForm({"folio": folio})
     if form.is_valid():
         form.add_error(
-            "folio", _("Ese folio no existe. Revisa el correo donde te lo enviamos.")
+            "folio", _("Ese folio no existe. Revisa dónde lo anotaste o tu correo.")
         )
     return render(request, "comentarios/folio.html", {"form": form}, status=404)

@@ -5,6 +5,7 @@ from .acuerdos import (
     SesionDeRevision,
     TextoAcordado,
 )
+from .aporte import Aporte, BorradorDeAporte
 from .compromiso import (
     AlineacionODS,
     Compromiso,
@@ -12,22 +13,27 @@ from .compromiso import (
     Participacion,
     ValorAGA,
 )
+from .cuestionario import Cuestionario, Pregunta
 from .hoja_de_ruta import Hito, Indicador, MedioDeVerificacion, Producto
 from .seguimiento import Avance, Postura
 
 __all__ = [
     "AlineacionODS",
+    "Aporte",
     "AsistenciaASesion",
     "Avance",
+    "BorradorDeAporte",
     "Compromiso",
     "Conformidad",
     "CuentaDeCompromiso",
+    "Cuestionario",
     "Hito",
     "Indicador",
     "Institucion",
     "MedioDeVerificacion",
     "Participacion",
     "Postura",
+    "Pregunta",
     "Producto",
     "Sector",
     "SesionDeRevision",

@@ -1,3 +1,4 @@
+from .consulta import PaginaConsulta
 from .contenido import PaginaComite, PaginaContenido
 from .continuidad import (
     DecisionDeContinuidad,
@@ -47,6 +48,7 @@ __all__ = [
     "InformeDeResultados",
     "Modificacion",
     "PaginaComite",
+    "PaginaConsulta",
     "PaginaContenido",
     "PaginaFase",
     "PaginaPlan",

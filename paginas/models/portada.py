@@ -58,6 +58,7 @@ class Portada(PaginaBase):
         "paginas.PaginaProceso",
         "paginas.PaginaTemas",
         "paginas.PaginaPlan",
+        "paginas.PaginaConsulta",
         "paginas.PaginaSeguimiento",
         "paginas.PaginaComite",
         "paginas.PaginaContenido",

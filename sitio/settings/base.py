@@ -239,3 +239,5 @@ COMENTARIOS = {
     "SEGUNDOS_DE_PACIENCIA": 60,
     "MINUTOS_DE_APARTADO": 10,
 }
+# Of the questionnaire (DISENO §8): how long a device's unfinished answers are kept.
+CONSULTA = {"DIAS_DEL_BORRADOR": 21}

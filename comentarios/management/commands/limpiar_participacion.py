@@ -24,4 +24,5 @@ class Command(BaseCommand):
     def handle(self, *, simular, **options):
         limpieza = por_limpiar() if simular else limpiar_participacion()
         antes = "Se borraría. " if simular else "Se borró. "
-        self.stdout.write(antes + FRASE.format(limpieza))
+        otros = [f"{nombre}: {n}." for nombre, n in limpieza.otros.items()]
+        self.stdout.write(" ".join([antes + FRASE.format(limpieza), *otros]))

@@ -1,0 +1,23 @@
+"""What the services of the consultation refuse, in words that people can be shown."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class CuestionarioCongelado(Exception):
+    """Somebody answered it: its words are part of what they answered."""
+
+    MENSAJE = _(
+        "Este cuestionario ya tiene respuestas, así que su texto no cambia. "
+        "Haz una versión nueva."
+    )
+
+    def __init__(self):
+        super().__init__(str(self.MENSAJE))
+
+
+class ConsultaCerrada(Exception):
+    """It takes no answers at that moment; the sentence says why."""
+
+
+class CuestionarioCambio(Exception):
+    """What is asked now is not what she reviewed."""

@@ -1,0 +1,123 @@
+"""An answered questionnaire comes in, by the web or by another channel."""
+
+import datetime
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from comentarios.prueba import Esfuerzo
+from comentarios.services.limites import contar_envio
+from sitio.comun.folio import folio_nuevo
+
+from ..consulta.apertura import exigir_abierta
+from ..consulta.borrador import separar
+from ..consulta.excepciones import CuestionarioCambio
+from ..consulta.formulario import Formulario, Respuestas, formulario_de
+from ..consulta.respuestas import leidas, por_papel
+from ..consulta.vocabulario import CanalDeAporte, Papel
+from ..models import Aporte, BorradorDeAporte, Cuestionario, Tema
+from .cuestionarios import bloquear_cuestionario
+
+
+def recibir_aporte(
+    *,
+    cuestionario: Cuestionario,
+    respuestas: Respuestas,
+    clave_de_envio: uuid.UUID,
+    canal: CanalDeAporte = CanalDeAporte.WEB,
+    aviso_version: str = "",
+    idioma: str = "es-mx",
+    es_muestra: bool = False,
+    momento: datetime.datetime | None = None,
+) -> Aporte:
+    """Store one answered questionnaire. The same key twice gives the first one.
+
+    Raises ConsultaCerrada (the clock rules what comes by the web) or ValidationError
+    with a sentence per question; then nothing is stored.
+    """
+    ahora = momento or timezone.now()
+    with transaction.atomic():
+        fila = bloquear_cuestionario(cuestionario.pk)
+        if anterior := Aporte.objects.filter(clave_de_envio=clave_de_envio).first():
+            return anterior
+        if canal == CanalDeAporte.WEB:
+            exigir_abierta(fila, ahora)
+        formulario = formulario_de(fila, Tema.objects.all())
+        dadas = leidas(formulario, respuestas)
+        return Aporte.objects.create(
+            cuestionario=fila,
+            folio=folio_nuevo(),
+            canal=canal,
+            recibido_en=ahora,
+            clave_de_envio=clave_de_envio,
+            aviso_version=aviso_version,
+            idioma=idioma,
+            es_muestra=es_muestra,
+            respuestas=dadas,
+            **_columnas(formulario, dadas),
+        )
+
+
+def enviar_borrador(
+    *,
+    borrador: BorradorDeAporte,
+    cuestionario: Cuestionario,
+    huella: str,
+    aviso_version: str,
+    direccion: str,
+    idioma: str,
+    esfuerzo: Esfuerzo = Esfuerzo.PRUEBA,
+    momento: datetime.datetime | None = None,
+) -> Aporte:
+    """Send what a device kept, once. `huella` is of the questions she reviewed.
+
+    Besides what `recibir_aporte` raises: CuestionarioCambio, DemasiadosEnvios or
+    FaltaEsfuerzo. The draft is emptied; it only remembers which answer it became.
+    """
+    if borrador.aporte_id is None:
+        contar_envio(
+            direccion=direccion,
+            seccion=f"cuestionario/{cuestionario.pk}",
+            esfuerzo=esfuerzo,
+            momento=momento,
+        )
+    with transaction.atomic():
+        fila = BorradorDeAporte.objects.select_for_update().get(pk=borrador.pk)
+        if fila.aporte_id:
+            return fila.aporte
+        vigente = bloquear_cuestionario(cuestionario.pk)
+        formulario = formulario_de(vigente, Tema.objects.all())
+        if formulario.huella != huella:
+            raise CuestionarioCambio
+        respuestas, _perdidas = separar(formulario, fila.respuestas)
+        aporte = recibir_aporte(
+            cuestionario=vigente,
+            respuestas=respuestas,
+            clave_de_envio=fila.clave,
+            aviso_version=aviso_version,
+            idioma=idioma,
+            momento=momento,
+        )
+        fila.aporte, fila.respuestas = aporte, {}
+        fila.usado_en = momento or timezone.now()
+        fila.save(update_fields=["aporte", "respuestas", "usado_en"])
+        return aporte
+
+
+def _columnas(formulario: Formulario, dadas: Respuestas) -> dict:
+    """What is counted, read by each question's meaning."""
+    _campo, slug = por_papel(formulario, dadas, Papel.TEMA)
+    _campo, entidad = por_papel(formulario, dadas, Papel.ENTIDAD)
+    return {
+        "tema": Tema.objects.filter(slug=slug).first() if slug else None,
+        "entidad": entidad,
+        "sector": _en_texto(formulario, dadas, Papel.SECTOR),
+        "edad": _en_texto(formulario, dadas, Papel.EDAD),
+    }
+
+
+def _en_texto(formulario: Formulario, dadas: Respuestas, papel: Papel) -> str:
+    """The words of the option: codes mean other things in other questionnaires."""
+    campo, codigo = por_papel(formulario, dadas, papel)
+    return campo.textos.get(codigo, "") if campo else ""

@@ -1,0 +1,59 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from compromisos.consulta.apertura import motivo_de_cierre
+from compromisos.consulta.formulario import formulario_de
+from compromisos.models import Tema
+from sitio.comun.bloques import CuerpoBlock
+from sitio.comun.paginas import PaginaBase
+
+
+class PaginaConsulta(PaginaBase):
+    """Where a questionnaire is answered. Its steps are addresses below this one."""
+
+    cuestionario = models.ForeignKey(
+        "compromisos.Cuestionario",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="paginas",
+        verbose_name=_("cuestionario"),
+        help_text=_("Se arman en «Consulta». Una versión nueva se pone aquí."),
+    )
+    plan = models.ForeignKey(
+        "paginas.PaginaPlan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consultas",
+        verbose_name=_("plan"),
+        help_text=_("Para el que se consulta."),
+    )
+    cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
+
+    content_panels = [
+        *PaginaBase.content_panels,
+        FieldPanel("cuestionario"),
+        PageChooserPanel("plan", "paginas.PaginaPlan"),
+        FieldPanel("cuerpo"),
+    ]
+    search_fields = [*PaginaBase.search_fields, index.SearchField("cuerpo")]
+    template = "paginas/pagina_consulta.html"
+    parent_page_types = ["paginas.Portada"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("página de la consulta")
+        verbose_name_plural = _("páginas de la consulta")
+
+    def get_context(self, request, *args, **kwargs):
+        cuestionario = self.cuestionario
+        return super().get_context(request, *args, **kwargs) | {
+            "cuestionario": cuestionario,
+            "motivo_de_cierre": motivo_de_cierre(cuestionario),
+            "formulario": cuestionario
+            and formulario_de(cuestionario, Tema.objects.all()),
+        }

@@ -1,0 +1,1 @@
+"""The public addresses that take what people write. They need no JavaScript."""
