@@ -5,6 +5,7 @@ from django.utils import timezone
 from compromisos.models import Compromiso
 
 from .calendario import paso_actual, ruta
+from .consultas import consulta_abierta
 from .conversacion import cifras_del_plan, hilos_con_movimiento
 from .expedientes import expedientes
 from .partes_del_plan import expedientes_de, fases_de
@@ -27,6 +28,7 @@ def _sobre_el_plan(plan) -> dict:
     ventana = plan.ventana_vigente
     return {
         "ventana": ventana,
+        "consulta": consulta_abierta(plan),
         "dias": dias_que_quedan(ventana),
         "version": plan.version_vigente,
         "cifras": cifras_del_plan(plan),

@@ -71,10 +71,9 @@ def limpiar_participacion(*, momento: datetime.datetime | None = None) -> Limpie
 
 def _de_otras_apps(ahora: datetime.datetime, *, simular: bool) -> dict[str, int]:
     """What the apps above keep for a while: each says its name and how many."""
-    return dict(
-        limpiar(momento=ahora, simular=simular)
-        for limpiar in hooks.get_hooks("limpiar_participacion")
-    )
+    limpiezas = hooks.get_hooks("limpiar_participacion")
+    hechas = (limpiar(momento=ahora, simular=simular) for limpiar in limpiezas)
+    return {nombre: cuantos for nombre, cuantos in hechas if cuantos}
 
 
 class _Plazo:

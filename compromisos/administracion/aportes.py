@@ -65,6 +65,11 @@ class ListaDeAportes(IndexView):
 class DetalleDeAporte(InspectView):
     """Each question with what was answered, in words."""
 
+    def get_field_display_value(self, field_name, field):
+        if field_name == "es_muestra":
+            return _("Sí") if self.object.es_muestra else _("No")
+        return super().get_field_display_value(field_name, field)
+
     def get_fields_context(self):
         formulario = formulario_de(self.object.cuestionario, Tema.objects.all())
         dadas = self.object.respuestas

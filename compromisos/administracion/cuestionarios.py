@@ -94,6 +94,8 @@ class EditarCuestionario(EditView):
             return super().form_valid(form)
         except CuestionarioCongelado as motivo:
             form.add_error(None, str(motivo))
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = str(motivo)
             return self.form_invalid(form)
 
     @cached_property

@@ -18,6 +18,7 @@ from . import (
     avances,
     consulta,
     conversacion,
+    cuestionario,
     editorial,
     planes,
     proceso,
@@ -56,6 +57,7 @@ def cargar_contenido_inicial(
     resumen = Resumen()
     _cargar(_paginas(fase), resumen, avisar)
     _poner_calendario(resumen, fase, hoy)
+    _cargar(_lo_que_se_respondio(_ahora(hoy)), resumen, avisar)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
         if fase != REAL:
@@ -80,8 +82,18 @@ def _paginas(fase: str) -> list[Parte]:
         (_("Los planes 2019–2021 y 2016–2018"), planes.cargar),
         (_("Revisión del plan anterior"), planes.cargar_continuidad),
         (_("Tablero de seguimiento"), planes.cargar_tablero),
+        (_("La consulta y su cuestionario"), cuestionario.cargar),
         (_("Comité"), editorial.cargar_comite),
         (_("Reglas, privacidad y accesibilidad"), editorial.cargar_contenidos),
+    ]
+
+
+def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
+    return [
+        (
+            _("Respuestas al cuestionario"),
+            partial(cuestionario.responder, ahora=ahora),
+        )
     ]
 
 
@@ -131,5 +143,6 @@ def _cargar(
 def _poner_calendario(resumen: Resumen, fase: str, hoy: datetime.date) -> None:
     fechas = poner_fechas_de_demostracion(fase=fase, hoy=hoy)
     proceso.poner_actividades(fase)
+    cuestionario.poner_ventana()
     resumen.fechas_cambiaron = fechas.cambiaron
     resumen.avisos += fechas.avisos

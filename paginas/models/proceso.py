@@ -38,6 +38,7 @@ class EstadoActividad(models.TextChoices):
 
 
 FASE_DE_CONSULTA = 5
+FASE_DEL_CUESTIONARIO = 1
 PARES_DE_FECHAS = (
     ("inicio_planeado", "fin_planeado"),
     ("inicio_real", "fin_real"),
@@ -140,6 +141,7 @@ class PaginaFase(PaginaBase):
             "ajustes": self.ajustes.all() if self.pk else [],
             "vecinas": self.vecinas(),
             "url_de_resultados": self._url_de_resultados(),
+            "consulta": self._consulta(),
         }
 
     def _url_de_resultados(self) -> str:
@@ -148,6 +150,15 @@ class PaginaFase(PaginaBase):
             return ""
         plan = plan_de(self.get_parent().specific)
         return f"{plan.url}resultados/" if plan and plan.version_vigente else ""
+
+    def _consulta(self):
+        """The questionnaire's page, on the phase that asks."""
+        from ..consultas import consulta_de
+
+        if self.numero != FASE_DEL_CUESTIONARIO or not self.path:
+            return None
+        portada = self.get_ancestors().filter(depth=2).specific().first()
+        return consulta_de(getattr(portada, "plan", None))
 
     def vecinas(self) -> dict:
         """The phases of the same process before and after this one, by number."""

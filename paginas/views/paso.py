@@ -18,11 +18,7 @@ ANTERIOR = "anterior"
 
 
 class PasoView(VistaDeConsulta):
-    def dispatch(self, request, *, slug, numero):
-        self.numero = numero
-        return super().dispatch(request, slug=slug)
-
-    def get(self, request):
+    def get(self, request, numero):
         if sin := self.sin_borrador():
             return sin
         if self.paso not in self.recorrido(self.respuestas):
@@ -30,7 +26,7 @@ class PasoView(VistaDeConsulta):
         form = FormaDePaso(campos=self._campos(), respuestas=self.respuestas)
         return self._pagina(form)
 
-    def post(self, request):
+    def post(self, request, numero):
         if sin := self.sin_borrador():
             return sin
         if request.POST.get("huella") != self.formulario.huella:
@@ -54,6 +50,10 @@ class PasoView(VistaDeConsulta):
             return self._pagina(form)
         despues, _perdidas = self.separado()
         return redirect(self._anterior(despues) if atras else self._siguiente(despues))
+
+    @property
+    def numero(self) -> int:
+        return self.kwargs["numero"]
 
     @cached_property
     def paso(self) -> Paso:

@@ -35,6 +35,7 @@ class VistaDeConsulta(View):
     whatever is refused comes back with its text."""
 
     def dispatch(self, request, *, slug, **kwargs):
+        """Whoever inherits leaves this one be: the decorators are on it."""
         self.pagina = pagina_de(request, slug)
         for antes in hooks.get_hooks("before_serve_page"):
             respuesta = antes(self.pagina, request, [], {})

@@ -146,7 +146,7 @@ def test_no_frozen_text_holds_an_e_mail():
 def test_what_people_consent_to_has_a_version():
     ajustes = AjustesDeParticipacion.load()
 
-    assert ajustes.version_del_aviso == "2026-1"
+    assert ajustes.version_del_aviso == "2026-2"
     assert ajustes.reglas.specific.version == "2026-1"
 
 

@@ -19,6 +19,12 @@ ACCIONES = {
         "compromisos.add_tema",
         "compromisos.add_institucion",
     ],
+    "Armar cuestionarios": [
+        "compromisos.add_cuestionario",
+        "compromisos.change_cuestionario",
+    ],
+    "Leer las respuestas al cuestionario": ["compromisos.view_aporte"],
+    "Descargar las respuestas al cuestionario": ["compromisos.exportar_aportes"],
     "Leer los comentarios publicados": ["comentarios.view_comentario"],
     "Moderar comentarios": ["comentarios.moderar"],
     "Atender reportes y apelaciones": ["comentarios.moderar"],

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from comentarios.apelable import ruta_para_apelar
 from comentarios.models import Comentario, Respuesta
-from compromisos.models import Compromiso
+from compromisos.models import Aporte, Compromiso
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
 
 from .personas import REGLAS
@@ -50,6 +50,11 @@ def respuesta():
 
 def folio(estado):
     uno = Comentario.objects.filter(estado=estado).earliest("pk")
+    return reverse("comentarios:folio_detalle", args=[uno.folio])
+
+
+def folio_de_respuesta():
+    uno = Aporte.objects.earliest("pk")
     return reverse("comentarios:folio_detalle", args=[uno.folio])
 
 
@@ -95,6 +100,9 @@ PAGINAS = {
     "reportar": reportar,
     "apelar": apelar,
     "seguimiento": lambda: "/seguimiento/",
+    "consulta": lambda: "/consulta/",
+    "cuestionario-cerrado": lambda: "/consulta/responder/",
+    "folio-de-respuesta": folio_de_respuesta,
     "comite": lambda: "/comite/",
     "reglas": lambda: "/reglas-de-participacion/",
     "privacidad": lambda: "/privacidad/",

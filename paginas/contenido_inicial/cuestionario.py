@@ -1,0 +1,88 @@
+"""The questionnaire of phase 1, its page, and sample answers that came in."""
+
+import datetime
+
+from comentarios.models import AjustesDeParticipacion
+from compromisos.consulta.vocabulario import CanalDeAporte
+from compromisos.models import Aporte, Cuestionario, Pregunta
+from compromisos.services.aportes import recibir_aporte
+
+from ..models import PaginaConsulta, PaginaFase, Portada
+from ..services.calendario import ventana_de_la_fase
+from .lectura import clave, cuerpo, leer, parrafos
+from .planes import plan_en_curso
+from .publicacion import publicar
+
+FASE_DEL_CUESTIONARIO = 1
+SIN_RESPUESTA = "-"
+
+
+def cargar() -> int:
+    if PaginaConsulta.objects.exists() or Cuestionario.objects.exists():
+        return 0
+    textos = leer("cuestionario")
+    pagina = textos["pagina"]
+    publicar(
+        Portada.objects.get(),
+        PaginaConsulta(
+            title=pagina["titulo"],
+            slug=pagina["slug"],
+            resumen=pagina["resumen"],
+            cuerpo=cuerpo(pagina["cuerpo"], "consulta"),
+            cuestionario=_cuestionario(textos),
+            plan=plan_en_curso(),
+            show_in_menus=True,
+            es_muestra=True,
+        ),
+    )
+    return 1
+
+
+def poner_ventana() -> None:
+    """While it is a sample, it opens and closes with phase 1."""
+    fase = PaginaFase.objects.filter(numero=FASE_DEL_CUESTIONARIO).first()
+    if fase:
+        abre_en, cierra_en = ventana_de_la_fase(fase)
+        de_muestra = Cuestionario.objects.filter(es_muestra=True)
+        de_muestra.update(abre_en=abre_en, cierra_en=cierra_en)
+
+
+def responder(*, ahora: datetime.datetime) -> int:
+    """What arrived before that moment, spread over the days it has been open."""
+    suyo = Cuestionario.objects.filter(es_muestra=True, anterior=None).first()
+    if not suyo or not suyo.abre_en or Aporte.objects.exists():
+        return 0
+    textos = leer("cuestionario")
+    filas = textos["respuestas"]
+    duracion = min(ahora, suyo.cierra_en) - suyo.abre_en
+    preguntas = [str(p.clave) for p in suyo.preguntas.all()]
+    for lugar, fila in enumerate(filas):
+        dadas = dict(zip(preguntas, fila, strict=True))
+        en_papel = lugar in textos["en_papel"]
+        recibir_aporte(
+            cuestionario=suyo,
+            respuestas={c: v for c, v in dadas.items() if v != SIN_RESPUESTA},
+            clave_de_envio=clave("aporte", lugar),
+            canal=CanalDeAporte.PAPEL if en_papel else CanalDeAporte.WEB,
+            aviso_version=AjustesDeParticipacion.load().version_del_aviso,
+            es_muestra=True,
+            momento=suyo.abre_en + duracion * (lugar + 1) / (len(filas) + 1),
+        )
+    return len(filas)
+
+
+def _cuestionario(textos: dict) -> Cuestionario:
+    filas = textos["cuestionario"]
+    cuestionario = Cuestionario(
+        titulo=filas["titulo"],
+        entrada=parrafos(filas["entrada"]),
+        agradecimiento=parrafos(filas["agradecimiento"]),
+        pasos="\n".join(filas["pasos"]),
+        es_muestra=True,
+        preguntas=[
+            Pregunta(sort_order=lugar, clave=clave("pregunta", lugar), **fila)
+            for lugar, fila in enumerate(textos["preguntas"])
+        ],
+    )
+    cuestionario.save()
+    return cuestionario
