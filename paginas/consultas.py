@@ -1,13 +1,14 @@
 """The questionnaire of a plan, wherever other pages speak of it."""
 
 from .models.consulta import PaginaConsulta
+from .partes_del_plan import consultas_de
 
 
 def consulta_de(plan) -> PaginaConsulta | None:
-    """Its newest page with something to answer, open or not. One query."""
+    """Its page with something to answer, open or not. One query."""
     if plan is None:
         return None
-    suyas = PaginaConsulta.objects.live().filter(plan=plan, cuestionario__isnull=False)
+    suyas = consultas_de(plan).live().filter(cuestionario__isnull=False)
     return suyas.select_related("cuestionario").order_by("-pk").first()
 
 

@@ -23,6 +23,7 @@ PLAN_SUYO = Coalesce(
     "paginaproceso__plan",
     "paginatemas__plan",
     "paginaseguimiento__plan",
+    "paginaconsulta__plan",
 )
 REGLAS = ("reglas-de-participacion", "privacidad", "accesibilidad")
 

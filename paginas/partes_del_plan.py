@@ -26,6 +26,11 @@ def expedientes_de(plan):
     )
 
 
+def consultas_de(plan):
+    """The page where its questionnaire is answered: one row, or none."""
+    return _de_plan(_modelo("PaginaConsulta"), plan)
+
+
 def hijas_de(paginas, madres):
     """Those pages whose parent is among the others. No query of its own."""
     de_la_madre = Length(OuterRef("path")) - paginas.model.steplen

@@ -7,7 +7,8 @@ from compromisos.consulta.vocabulario import CanalDeAporte
 from compromisos.models import Aporte, Cuestionario, Pregunta
 from compromisos.services.aportes import recibir_aporte
 
-from ..models import PaginaConsulta, PaginaFase, Portada
+from ..models import PaginaConsulta, Portada
+from ..partes_del_plan import fases_de
 from ..services.calendario import ventana_de_la_fase
 from .lectura import clave, cuerpo, leer, parrafos
 from .planes import plan_en_curso
@@ -40,7 +41,8 @@ def cargar() -> int:
 
 def poner_ventana() -> None:
     """While it is a sample, it opens and closes with phase 1."""
-    fase = PaginaFase.objects.filter(numero=FASE_DEL_CUESTIONARIO).first()
+    plan = plan_en_curso()
+    fase = plan and fases_de(plan).filter(numero=FASE_DEL_CUESTIONARIO).first()
     if fase:
         abre_en, cierra_en = ventana_de_la_fase(fase)
         de_muestra = Cuestionario.objects.filter(es_muestra=True)

@@ -10,8 +10,10 @@ from compromisos.models import Tema
 from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
 
+from .parte_de_un_plan import ParteDeUnPlan
 
-class PaginaConsulta(PaginaBase):
+
+class PaginaConsulta(ParteDeUnPlan, PaginaBase):
     """Where a questionnaire is answered. Its steps are addresses below this one."""
 
     cuestionario = models.ForeignKey(
@@ -22,15 +24,6 @@ class PaginaConsulta(PaginaBase):
         related_name="paginas",
         verbose_name=_("cuestionario"),
         help_text=_("Se arman en «Consulta». Una versión nueva se pone aquí."),
-    )
-    plan = models.ForeignKey(
-        "paginas.PaginaPlan",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="consultas",
-        verbose_name=_("plan"),
-        help_text=_("Para el que se consulta."),
     )
     cuerpo = StreamField(CuerpoBlock(), blank=True, verbose_name=_("cuerpo"))
 

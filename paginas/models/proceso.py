@@ -157,8 +157,7 @@ class PaginaFase(PaginaBase):
 
         if self.numero != FASE_DEL_CUESTIONARIO or not self.path:
             return None
-        portada = self.get_ancestors().filter(depth=2).specific().first()
-        return consulta_de(getattr(portada, "plan", None))
+        return consulta_de(plan_de(self.get_parent().specific))
 
     def vecinas(self) -> dict:
         """The phases of the same process before and after this one, by number."""
