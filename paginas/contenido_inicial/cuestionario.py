@@ -45,8 +45,9 @@ def poner_ventana() -> None:
     fase = plan and fases_de(plan).filter(numero=FASE_DEL_CUESTIONARIO).first()
     if fase:
         abre_en, cierra_en = ventana_de_la_fase(fase)
-        de_muestra = Cuestionario.objects.filter(es_muestra=True)
-        de_muestra.update(abre_en=abre_en, cierra_en=cierra_en)
+        fechas = {"abre_en": abre_en, "cierra_en": cierra_en}
+        de_muestra = Cuestionario.objects.filter(es_muestra=True, anterior=None)
+        de_muestra.exclude(**fechas).update(**fechas)
 
 
 def responder(*, ahora: datetime.datetime) -> int:
