@@ -148,7 +148,8 @@ class BaseDeAsistencias(forms.BaseFormSet):
         if not hasattr(self, "_instituciones"):
             todas = Institucion.objects.all()
             self._instituciones = [("", _("Elige una"))] + [
-                (una.pk, str(una)) for una in todas
+                (una.pk, f"{una.nombre} ({una.siglas})" if una.siglas else una.nombre)
+                for una in todas
             ]
         form.fields["institucion"].widget.choices = self._instituciones
 

@@ -25,6 +25,8 @@ ACCIONES = {
     ],
     "Leer las respuestas al cuestionario": ["compromisos.view_aporte"],
     "Descargar las respuestas al cuestionario": ["compromisos.exportar_aportes"],
+    # Whoever edits the commitment's page; each side, on its own, besides.
+    "Registrar sesiones de revisión de cualquier compromiso": ["change_page"],
     "Leer los comentarios publicados": ["comentarios.view_comentario"],
     "Moderar comentarios": ["comentarios.moderar"],
     "Atender reportes y apelaciones": ["comentarios.moderar"],

@@ -98,8 +98,8 @@ class Ciudadana(Persona):
 class Equipo(Persona):
     """Someone with an account, in the editors' side."""
 
-    def __init__(self, navegador, base, usuario: str):
-        super().__init__(navegador, base)
+    def __init__(self, navegador, base, usuario: str, *, con_js=True, ancho=1280):
+        super().__init__(navegador, base, con_js=con_js, ancho=ancho)
         self.usuario = get_user_model().objects.get(username=usuario)
         self.usuario.set_password(CLAVE)
         self.usuario.save(update_fields=["password"])

@@ -10,6 +10,7 @@ from comentarios.apelable import ruta_para_apelar
 from comentarios.models import Comentario, Respuesta
 from compromisos.models import Aporte, Compromiso
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
+from tests.compromisos.factories import acordar
 
 from .personas import REGLAS
 
@@ -67,6 +68,13 @@ def apelar():
     return ruta_para_apelar(Comentario.objects.filter(estado="rechazado").latest("pk"))
 
 
+def acuerdo():
+    """With sessions and the word of both sides, whatever the demonstration has."""
+    compromiso = Compromiso.objects.filter(numero=1).first()
+    acordar(compromiso)
+    return f"{compromiso.url}#acuerdo"
+
+
 PAGINAS = {
     "portada": lambda: "/",
     "proceso": lambda: "/proceso/",
@@ -86,6 +94,7 @@ PAGINAS = {
     "requisitos-ogp": lambda: f"{plan()}requisitos-ogp/",
     "compuerta": lambda: f"{plan()}compuerta/",
     "compromiso": lambda: Compromiso.objects.filter(numero=1).first().url,
+    "compromiso-acordado": acuerdo,
     "conversacion": conversacion,
     "escribir": lambda: conversacion("escribir"),
     "datos": datos,
