@@ -5,13 +5,13 @@ the gate, the editor's panel and the public page all ask here. What is wrong
 elsewhere in a commitment is compromisos.reglas' to say.
 """
 
-import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from sitio.comun.texto import sin_html
 
 from .hallazgos import Hallazgo, Lugar, filas_de, filas_de_la_ruta, lista
 from .plazos import Periodo, revisar_fechas
@@ -117,7 +117,7 @@ def _resultado(ruta: dict, _periodo) -> Iterator[Hallazgo]:
 
 
 def _texto(campo: str, ruta: dict, falta: str, remedio: str) -> Iterator[Hallazgo]:
-    valor = html.unescape(strip_tags(ruta[campo] or "")).strip()
+    valor = sin_html(ruta[campo])
     if es_relleno(valor):
         no_cuenta = _("«%(texto)s» no cuenta") % {"texto": valor[:40]}
         que = f"{falta} ({no_cuenta})" if valor else falta

@@ -4,12 +4,12 @@ Pure functions over its snapshot, like compromisos.hoja_de_ruta, whose checks th
 complete and never repeat. Both speak in `Hallazgo`s: what, where, how it is mended.
 """
 
-import html
 import re
 from collections.abc import Iterator
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+
+from sitio.comun.texto import sin_html
 
 from .hallazgos import Hallazgo, Lugar, campo_con_rotulo
 from .hoja_de_ruta import elementos
@@ -110,7 +110,7 @@ def _instituciones(participaciones: list[dict]) -> Iterator[Hallazgo]:
 
 def _textos(datos: dict) -> Iterator[Hallazgo]:
     """Filler anywhere, and prose that is not there."""
-    partes = {parte["ancla"]: _sin_html(parte["html"]) for parte in datos["partes"]}
+    partes = {parte["ancla"]: sin_html(parte["html"]) for parte in datos["partes"]}
     for campo in PARTES_QUE_SE_PIDEN:
         if campo not in partes:
             que = _("falta este texto, que la AGA pide en su formulario")
@@ -120,8 +120,8 @@ def _textos(datos: dict) -> Iterator[Hallazgo]:
     ruta, alineacion = datos["hoja_de_ruta"], datos["alineacion"]
     escritos = partes | {
         "resumen": datos["resumen"],
-        "supuestos": _sin_html(ruta["supuestos"]),
-        "genero": _sin_html(alineacion["genero"]),
+        "supuestos": sin_html(ruta["supuestos"]),
+        "genero": sin_html(alineacion["genero"]),
         "presupuesto": alineacion["presupuesto"],
     }
     for campo, texto in escritos.items():
@@ -200,7 +200,3 @@ def falla_de_meta(ods: int, meta: str) -> str:
 
 def _advertencia(clave: str, lugar: Lugar, que: str, remedio: str) -> Hallazgo:
     return Hallazgo(clave, lugar, que, remedio, gravedad=Gravedad.ADVERTENCIA)
-
-
-def _sin_html(texto: str) -> str:
-    return html.unescape(strip_tags(texto or ""))

@@ -1,18 +1,36 @@
 """The list of commitments for editors: where each roadmap stands, and what it lacks."""
 
-from django.contrib.admin import SimpleListFilter
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_modeladmin.helpers import PageButtonHelper, PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from sitio.comun.csv_seguro import respuesta_csv
+from sitio.comun.xlsx_seguro import respuesta_xlsx
+
 from ..hoja_de_ruta import ELEMENTOS
-from ..models import Compromiso, Tema
+from ..models import Compromiso
 from ..vocabulario import Rol
+from .exportacion import (
+    ARCHIVO,
+    COLUMNAS,
+    con_papel,
+    en_pocas_palabras,
+    estado_de_la_pagina,
+    filas_de_compromisos,
+)
+from .filtros import (
+    FiltroDeAcuerdo,
+    FiltroDeHojaDeRuta,
+    FiltroDeInstitucion,
+    FiltroDeObservaciones,
+    FiltroDePlan,
+    FiltroDeTema,
+)
+from .revisados import revisados
 
 EDITAR_PAGINAS = {"add", "change", "publish"}
 
@@ -27,64 +45,14 @@ class SoloQuienEditaPaginas(PagePermissionHelper):
         return obj.plan.permissions_for_user(user).can_publish_subpage()
 
 
-class FiltroDePlan(SimpleListFilter):
-    title = _("plan")
-    parameter_name = "plan"
-
-    def lookups(self, request, model_admin):
-        rutas = Compromiso.objects.values_list("path", flat=True)
-        madres = {ruta[: -Compromiso.steplen] for ruta in rutas}
-        planes = Page.objects.filter(path__in=madres).order_by("path")
-        return [(str(plan.pk), plan.title) for plan in planes]
-
-    def queryset(self, request, queryset):
-        valor = self.value() or ""
-        plan = valor.isdigit() and Page.objects.filter(pk=valor).first()
-        return queryset.child_of(plan) if plan else queryset
-
-
-class FiltroDeTema(SimpleListFilter):
-    title = _("tema")
-    parameter_name = "tema"
-
-    def lookups(self, request, model_admin):
-        return [(str(tema.pk), tema.nombre) for tema in Tema.objects.all()]
-
-    def queryset(self, request, queryset):
-        valor = self.value() or ""
-        return queryset.filter(tema=valor) if valor.isdigit() else queryset
-
-
-class FiltroDeHojaDeRuta(SimpleListFilter):
-    """Complete or with holes: computed, so it asks the same function as the meter."""
-
-    title = _("hoja de ruta")
-    parameter_name = "hoja_de_ruta"
-
-    def lookups(self, request, model_admin):
-        return [("completa", _("Completa")), ("con_huecos", _("Con huecos"))]
-
-    def queryset(self, request, queryset):
-        if self.value() not in ("completa", "con_huecos"):
-            return queryset
-        todos = Compromiso.objects.con_hoja_de_ruta()
-        if self.value() == "con_huecos":
-            return queryset.filter(pk__in=con_huecos(todos))
-        completos = [c.pk for c in todos.con_plan() if not _le_falta(c)]
-        return queryset.filter(pk__in=completos)
-
-
 def con_huecos(compromisos) -> list[int]:
-    """Ids of those that can still be mended: a final plan is not rewritten."""
+    """Ids of those that lack an element and can still be mended."""
     return [
         compromiso.pk
         for compromiso in compromisos.con_plan()
-        if _le_falta(compromiso) and not compromiso.plan.es_final
+        if not all(elemento.cumplido for elemento in compromiso.elementos())
+        and not compromiso.plan.es_final
     ]
-
-
-def _le_falta(compromiso) -> bool:
-    return not all(elemento.cumplido for elemento in compromiso.elementos())
 
 
 class SoloEditar(PageButtonHelper):
@@ -105,7 +73,23 @@ class ListaDeCompromisos(IndexView):
 
     def get_context_data(self, **kwargs):
         contexto = super().get_context_data(**kwargs)
-        return contexto | {"object_list": contexto["object_list"].con_plan()}
+        return contexto | {"object_list": _con_revision(contexto["object_list"])}
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        """What the list shows, filters included, with everything in it."""
+        filas = filas_de_compromisos(revisados(queryset))
+        if spreadsheet_format == self.FORMAT_CSV:
+            return respuesta_csv(f"{ARCHIVO}.csv", COLUMNAS.values(), filas)
+        titulo = str(CompromisoAdmin.menu_label)
+        return respuesta_xlsx(f"{ARCHIVO}.xlsx", titulo, COLUMNAS.values(), filas)
+
+
+def _con_revision(consulta) -> list:
+    """The commitments of the page, each with its review."""
+    todos = revisados(consulta)
+    for revisado in todos:
+        revisado.compromiso.revisado = revisado
+    return [revisado.compromiso for revisado in todos]
 
 
 class CompromisoAdmin(ModelAdmin):
@@ -119,12 +103,24 @@ class CompromisoAdmin(ModelAdmin):
         "admin_display_title",
         "nombre_del_tema",
         "medidor",
+        "observaciones",
+        "acuerdo",
         "responsables",
         "estado_de_publicacion",
         "ultima_edicion",
     )
     list_display_add_buttons = "admin_display_title"
-    list_filter = (FiltroDePlan, FiltroDeTema, "origen", FiltroDeHojaDeRuta, "live")
+    list_filter = (
+        FiltroDePlan,
+        FiltroDeTema,
+        "origen",
+        FiltroDeInstitucion,
+        FiltroDeHojaDeRuta,
+        FiltroDeObservaciones,
+        FiltroDeAcuerdo,
+        "live",
+    )
+    list_export = tuple(COLUMNAS)
     search_fields = ("title", "ogp_id", "participaciones__institucion__nombre")
     ordering = ("path",)
     index_view_class = ListaDeCompromisos
@@ -153,32 +149,39 @@ class CompromisoAdmin(ModelAdmin):
 
     def medidor(self, compromiso):
         """«5 de 7: falta Indicadores, Fechas»."""
-        revisados = compromiso.elementos()
-        faltan = [e.etiqueta for e in revisados if not e.cumplido]
+        revision = compromiso.revisado.revision
         cuenta = _("%(n)s de %(total)s") % {
-            "n": len(revisados) - len(faltan),
+            "n": revision.cumplidos,
             "total": len(ELEMENTOS),
         }
-        return f"{cuenta}: {_('falta')} {', '.join(faltan)}" if faltan else cuenta
+        faltan = ", ".join(elemento.etiqueta for elemento in revision.faltan)
+        return f"{cuenta}: {_('falta')} {faltan}" if faltan else cuenta
 
     medidor.short_description = _("hoja de ruta")
 
-    def responsables(self, compromiso):
-        siglas = [
-            str(p.institucion)
-            for p in compromiso.participaciones.all()
-            if p.rol == Rol.RESPONSABLE
+    def observaciones(self, compromiso):
+        """«2 por corregir, 1 advertencia»."""
+        revision = compromiso.revisado.revision
+        cuentas = [
+            (len(revision.errores), _("por corregir")),
+            (len(revision.advertencias), _("por mirar")),
         ]
-        return ", ".join(siglas) or "–"
+        return ", ".join(f"{n} {que}" for n, que in cuentas if n) or "–"
+
+    observaciones.short_description = _("observaciones")
+
+    def acuerdo(self, compromiso):
+        return en_pocas_palabras(compromiso.revisado.acuerdo)
+
+    acuerdo.short_description = _("acuerdo de las partes")
+
+    def responsables(self, compromiso):
+        return con_papel(compromiso.revisado.datos, Rol.RESPONSABLE) or "–"
 
     responsables.short_description = _("responsables")
 
     def estado_de_publicacion(self, compromiso):
-        if not compromiso.live:
-            return _("Borrador")
-        if compromiso.has_unpublished_changes:
-            return _("Publicada, con cambios en borrador")
-        return _("Publicada")
+        return estado_de_la_pagina(compromiso)
 
     estado_de_publicacion.short_description = _("página")
     estado_de_publicacion.admin_order_field = "live"

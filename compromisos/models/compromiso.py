@@ -56,23 +56,27 @@ class CompromisoQuerySet(PageQuerySet):
             "alineacion_ods",
         )
 
-    def titulos(self) -> TitulosDelPlan:
-        """What they and their rows are called, to tell what is repeated."""
-        filas = [(COMPROMISO, *f) for f in self.values_list("title", "pk", "title")]
-        for clase in ("productos", "hitos"):
-            suyas = self.exclude(**{clase: None})
-            nombres = suyas.values_list(f"{clase}__nombre", "pk", "title")
-            filas += [(clase, *fila) for fila in nombres]
-        return por_titulo(filas)
+    def titulos_por_plan(self) -> dict[str, TitulosDelPlan]:
+        """What they and their rows are called, by their plan's place in the tree."""
+        campos = ("title", "productos__nombre", "hitos__nombre")
+        clases = (COMPROMISO, "productos", "hitos")
+        por_plan: dict[str, list] = {}
+        for clase, campo in zip(clases, campos, strict=True):
+            filas = self.order_by().exclude(**{campo: None})
+            for ruta, texto, pk, titulo in filas.values_list(
+                "path", campo, "pk", "title"
+            ):
+                suyas = por_plan.setdefault(ruta[: -self.model.steplen], [])
+                suyas.append((clase, texto, pk, titulo))
+        return {ruta: por_titulo(filas) for ruta, filas in por_plan.items()}
 
     def con_plan(self) -> list:
         """The rows, each knowing its plan: one query, not one per row."""
         filas = list(self)
-        rutas = {fila.path: fila.path[: -fila.steplen] for fila in filas}
-        madres = Page.objects.filter(path__in=set(rutas.values())).specific()
-        planes = {plan.path: plan for plan in madres}
+        rutas = {fila.ruta_del_plan for fila in filas}
+        planes = {p.path: p for p in Page.objects.filter(path__in=rutas).specific()}
         for fila in filas:
-            fila._plan = planes[rutas[fila.path]]
+            fila.plan = planes[fila.ruta_del_plan]
         return filas
 
 
@@ -190,8 +194,14 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         """What is wrong besides them, next to the plan's other commitments."""
         datos = instantanea_de_compromiso(self)
         if del_plan is None:
-            del_plan = Compromiso.objects.child_of(self.plan).live().titulos()
+            hermanos = Compromiso.objects.child_of(self.plan).live()
+            del_plan = hermanos.titulos_por_plan().get(self.ruta_del_plan, {})
         return observaciones(datos, periodo=self.periodo, del_plan=del_plan)
+
+    @property
+    def ruta_del_plan(self) -> str:
+        """Its plan's place in the tree, without asking for the plan."""
+        return self.path[: -self.steplen]
 
     @property
     def periodo(self) -> tuple:

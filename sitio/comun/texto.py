@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 import nh3
 from django.utils.html import strip_tags
@@ -11,6 +12,7 @@ ETIQUETAS = {
     "a", "b", "br", "blockquote", "em", "h3", "h4", "i", "li", "ol", "p", "strong",
     "ul",
 }  # fmt: skip
+FIN_DE_RENGLON = re.compile(r"</(?:p|li|h[34]|blockquote)>|<br\s*/?>")
 ATRIBUTOS = {"a": {"href"}}
 CONTROLES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -44,6 +46,12 @@ def sin_controles(valor):
     if isinstance(valor, list):
         return [sin_controles(dato) for dato in valor]
     return valor
+
+
+def sin_html(html: str) -> str:
+    """The words alone, one line for each paragraph or item."""
+    renglones = strip_tags(FIN_DE_RENGLON.sub("\n", html or ""))
+    return unescape(renglones).replace("\xa0", " ").strip()
 
 
 def esta_vacio(html: str) -> bool:
