@@ -59,17 +59,26 @@ def _ficha(datos: dict) -> SafeString:
         (_("Resumen"), datos["resumen"]),
         (_("Tema"), tema.get("nombre")),
         (_("Origen"), en_palabras("origen", datos["origen"])),
-        (_("Compromiso del plan anterior"), datos["antecedente"]),
+        (_("Compromiso del plan anterior"), _anterior(datos)),
         (
             _("Continuidad"),
             en_palabras("continuidad", datos["motivo_de_continuidad"]),
         ),
+        (_("Explicación"), datos.get("explicacion_de_continuidad")),
         (_("Clave en la AGA"), datos["ogp_id"]),
         *(
             (en_palabras("rol", p["rol"]), p["institucion"])
             for p in datos["participaciones"]
         ),
     )
+
+
+def _anterior(datos: dict) -> str:
+    """Older versions have the key alone."""
+    anterior, clave = datos.get("compromiso_anterior"), datos["antecedente"]
+    if not anterior or anterior["titulo"] == clave:
+        return clave
+    return f"{anterior['titulo']} ({clave})"
 
 
 def _hoja_de_ruta(ruta: dict) -> SafeString:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ..instantanea import fecha
+from ..vocabulario import Rol
 from ..vocabulario import en_palabras as palabras_de
 
 register = template.Library()
@@ -33,6 +34,15 @@ def dia(iso: str | None) -> datetime.date | None:
 @register.filter
 def en_palabras(codigo, vocabulario: str) -> str:
     return palabras_de(vocabulario, codigo)
+
+
+@register.filter
+def por_papel(participaciones: list[dict]) -> list[tuple[str, list[dict]]]:
+    """Institutions under each role, who answers for it first."""
+    grupos = [
+        (rol.label, [p for p in participaciones if p["rol"] == rol]) for rol in Rol
+    ]
+    return [(papel, suyas) for papel, suyas in grupos if suyas]
 
 
 @register.filter
