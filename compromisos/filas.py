@@ -5,9 +5,12 @@ each row's own `clave` back; without it every save would make another one.
 """
 
 import uuid
+from functools import partial
 
 from django import forms
+from django.template.loader import render_to_string
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.compare import ChildRelationComparison
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.panels.base import get_form_for_model
@@ -49,7 +52,38 @@ class FilasConClave(BaseChildFormSet):
             vistas.add(forma.instance.clave)
 
 
+class ComparacionDeFilas(ChildRelationComparison):
+    """Rows are the same when their key is; rows inside a row are compared too.
+
+    Wagtail's page knows how to show one level: the second is drawn here.
+    """
+
+    def get_mapping(self, objs_a, objs_b):
+        lugares = {fila.clave: lugar for lugar, fila in enumerate(objs_b)}
+        ida = {
+            lugar: lugares[fila.clave]
+            for lugar, fila in enumerate(objs_a)
+            if fila.clave in lugares
+        }
+        vuelta = {despues: antes for antes, despues in ida.items()}
+        nuevas = [lugar for lugar in range(len(objs_b)) if lugar not in vuelta]
+        quitadas = [lugar for lugar in range(len(objs_a)) if lugar not in ida]
+        return ida, vuelta, nuevas, quitadas
+
+    def htmldiff(self):
+        return render_to_string(
+            "compromisos/admin/comparacion_de_filas.html", {"comparacion": self}
+        )
+
+
 class PanelDeFilas(InlinePanel):
+    class BoundPanel(InlinePanel.BoundPanel):
+        def get_comparison(self):
+            [comparacion] = super().get_comparison()
+            return [
+                partial(ComparacionDeFilas, *comparacion.args, **comparacion.keywords)
+            ]
+
     def get_form_options(self):
         opciones = super().get_form_options()
         conjunto = opciones["formsets"][self.relation_name]

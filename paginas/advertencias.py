@@ -1,7 +1,7 @@
 """What whoever publishes should know first. Nothing here forbids anything."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from compromisos.hoja_de_ruta import ELEMENTOS, medidor
 from compromisos.models import Compromiso
+from compromisos.reglas import observaciones
+from compromisos.repetidos import titulos_del_plan, titulos_en_varios
 from sitio.comun.fechas import rango_legible
 
 from .continuidad import revision_de
@@ -42,7 +44,7 @@ def del_texto(plan: PaginaPlan) -> list[Advertencia]:
     """About what would be frozen if a version were made now."""
     return [
         *_sin_publicar(plan),
-        *_incompletos(plan),
+        *_de_los_compromisos(instantanea(plan)),
         *_cuantos(plan),
         *_duracion(plan),
         *_sin_revisar(plan),
@@ -118,22 +120,50 @@ def _sin_publicar(plan) -> Iterator[Advertencia]:
         yield _sobre(ocultos, frase)
 
 
-def _incompletos(plan) -> Iterator[Advertencia]:
-    datos = instantanea(plan)
-    cortos = [
-        c["id"]
-        for c in datos["compromisos"]
-        if medidor(c, periodo=periodo(datos)) < len(ELEMENTOS)
-    ]
-    if cortos:
-        frase = ngettext(
-            "A %(n)s compromiso le falta algún elemento de su hoja de ruta: "
-            "%(nombres)s.",
-            "A %(n)s compromisos les falta algún elemento de su hoja de ruta: "
-            "%(nombres)s.",
-            len(cortos),
-        )
-        yield _sobre(list(Compromiso.objects.filter(pk__in=cortos).en_orden()), frase)
+def _de_los_compromisos(datos: dict) -> Iterator[Advertencia]:
+    """What several of them lack, have wrong or share, with the first ones' names."""
+    dias, titulos = periodo(datos), titulos_del_plan(datos["compromisos"])
+    incompletos, por_corregir = [], []
+    for compromiso in datos["compromisos"]:
+        if medidor(compromiso, periodo=dias) < len(ELEMENTOS):
+            incompletos.append(compromiso["id"])
+        todas = observaciones(compromiso, periodo=dias, del_plan=titulos)
+        if any(hallazgo.es_error for hallazgo in todas):
+            por_corregir.append(compromiso["id"])
+    yield from _incompletos(incompletos)
+    yield from _por_corregir(por_corregir)
+    yield from _repetidos(titulos_en_varios(titulos))
+
+
+def _incompletos(ids: Collection[int]) -> Iterator[Advertencia]:
+    frase = ngettext(
+        "A %(n)s compromiso le falta algún elemento de su hoja de ruta: %(nombres)s.",
+        "A %(n)s compromisos les falta algún elemento de su hoja de ruta: %(nombres)s.",
+        len(ids),
+    )
+    yield from _sobre_esos(ids, frase)
+
+
+def _por_corregir(ids: Collection[int]) -> Iterator[Advertencia]:
+    frase = ngettext(
+        "%(n)s compromiso tiene algo por corregir antes del plan final: %(nombres)s.",
+        "%(n)s compromisos tienen algo por corregir antes del plan final: %(nombres)s.",
+        len(ids),
+    )
+    yield from _sobre_esos(ids, frase)
+
+
+def _repetidos(ids: Collection[int]) -> Iterator[Advertencia]:
+    frase = _(
+        "%(n)s compromisos comparten títulos de productos, de hitos o el suyo propio: "
+        "%(nombres)s."
+    )
+    yield from _sobre_esos(ids, frase)
+
+
+def _sobre_esos(ids: Collection[int], frase: str) -> Iterator[Advertencia]:
+    if ids:
+        yield _sobre(list(Compromiso.objects.filter(pk__in=ids).en_orden()), frase)
 
 
 def _cuantos(plan) -> Iterator[Advertencia]:
