@@ -203,25 +203,6 @@ def test_del_texto_warns_of_what_would_be_left_out():
     assert "entre 5 y 15 compromisos; el plan tiene 1" in dicho
 
 
-@pytest.mark.parametrize(
-    ("inicio", "fin", "dicho"),
-    [
-        ((2019, 9, 1), (2021, 2, 28), ""),
-        ((2019, 9, 1), (2021, 2, 27), "; éste da 17"),
-        ((2019, 9, 15), (2021, 3, 13), "; éste da 17"),
-        ((2019, 9, 15), (2021, 3, 14), ""),
-        ((2019, 9, 1), (2019, 9, 30), "; éste da 1"),
-    ],
-)
-def test_del_texto_warns_of_less_than_18_months_of_implementation(inicio, fin, dicho):
-    plan = PaginaPlanFactory(inicio=datetime.date(*inicio), fin=datetime.date(*fin))
-
-    encontrado = textos(advertencias.del_texto(plan))
-
-    assert ("al menos 18 meses" in encontrado) == bool(dicho)
-    assert dicho in encontrado
-
-
 def test_del_texto_warns_of_titles_that_several_commitments_share():
     plan = PaginaPlanFactory()
     for titulo in ("Padrón", "Archivo", "Otro"):
