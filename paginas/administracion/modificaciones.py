@@ -75,7 +75,11 @@ class PublicarModificacionView(ActoDeVersion):
         return super().get_context_data(**kwargs) | {
             "cambios": self.cambios(),
             "texto_revisado": huella_del_texto(self.texto_de_trabajo),
-            "panorama": panorama(self.faltas, self.texto_de_trabajo),
+            "panorama": panorama(
+                self.faltas,
+                self.texto_de_trabajo,
+                asunto=self.request.GET.get("asunto", ""),
+            ),
             "modifica": modifica,
             "firmada_en": actas[-1].firmada_en if actas else None,
             "conduce": True,

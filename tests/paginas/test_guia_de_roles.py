@@ -50,6 +50,7 @@ ACCIONES = {
     "Pedir firmas": ["paginas.solicitar_firmas"],
     "Conceder excepciones": ["paginas.add_excepcion"],
     "Publicar el plan final": ["paginas.publicar_plan_final"],
+    "Modificar el plan final": ["paginas.publicar_plan_final"],
     "Registrar el envío y la publicación del plan": ["paginas.registrar_publicacion"],
     "Repartir compromisos entre cuentas": ["compromisos.add_cuentadecompromiso"],
     "Detener la recepción de comentarios": [

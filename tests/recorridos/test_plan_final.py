@@ -1,4 +1,4 @@
-"""From a mended text to the final plan and its first report (DISENO §2, 1, 5 to 7)."""
+"""From a mended text to the final plan, its first report and an amendment."""
 
 import datetime
 
@@ -14,6 +14,7 @@ from .personas import Equipo, Persona
 pytestmark = pytest.mark.navegador
 
 RESUMEN_NUEVO = "Cualquier persona podrá seguir el dinero, con evidencia trimestral."
+RESUMEN_MODIFICADO = RESUMEN_NUEVO.replace("trimestral", "mensual")
 
 
 def cerrar_la_consulta():
@@ -26,18 +27,28 @@ def cerrar_la_consulta():
 
 
 @pytest.mark.parametrize("con_js", [True, False], ids=["con_js", "sin_js"])
-def test_a_draft_becomes_the_final_plan_and_its_first_report(
+def test_a_draft_becomes_the_final_plan_its_first_report_and_an_amendment(
     sitio, browser, plan, con_js
 ):
     cerrar_la_consulta()
     compromiso = Compromiso.objects.child_of(plan).get(numero=1)
-    editar(Equipo(browser, sitio, "editora"), compromiso)
+    editora = Equipo(browser, sitio, "editora")
+    editar(editora, compromiso, RESUMEN_NUEVO)
     coral = Equipo(browser, sitio, "coordinacion")
     publicar_version(coral, plan)
     lectora = Persona(browser, sitio, con_js=con_js, ancho=360)
     lectora.ir(f"{plan.url}cambios/1-2/")
     expect(lectora.pagina.locator("ins").first).to_be_visible()
     lectora.ve("trimestral")
+    lectora.sin_barreras()
+
+    lectora.ir(f"{plan.url}compuerta/?asunto=conformidad")
+    lectora.ve("la dio a otro texto, y éste es distinto")
+    elias, cora = (Equipo(browser, sitio, c) for c in ("enlace", "corresponsable"))
+    for parte in (elias, cora):
+        aceptar(parte, compromiso)
+    lectora.ir(f"{plan.url}compuerta/")
+    lectora.ve("9 de 13 compromisos listos")
     lectora.sin_barreras()
 
     pedir_firmas(coral, plan)
@@ -56,19 +67,55 @@ def test_a_draft_becomes_the_final_plan_and_its_first_report(
     lectora.ve("Lo acordó el Comité para este recorrido.")
     lectora.sin_barreras()
 
-    reportar(Equipo(browser, sitio, "enlace"))
-    objetar(Equipo(browser, sitio, "corresponsable"))
+    reportar(elias)
+    objetar(cora)
     propio = CuentaDeCompromiso.objects.get(usuario__username="enlace").compromiso
     lectora.ir(f"/seguimiento/compromiso/{propio.slug}/")
     lectora.ve("Se publicó la primera entrega del recorrido.")
     lectora.ve("La entrega está incompleta.")
     lectora.sin_barreras()
 
+    editar(editora, compromiso, RESUMEN_MODIFICADO)
+    for parte in (elias, cora):
+        aceptar(parte, compromiso)
+    modificar(coral, plan)
+    lectora.ir(plan.url)
+    lectora.ve("Plan final: modificación de la versión 3")
+    lectora.ve("Sesión 20 del Comité")
+    lectora.sin_barreras()
+    lectora.pagina.get_by_role("link", name="Ver qué cambió").click()
+    expect(lectora.pagina.locator("ins").first).to_be_visible()
+    lectora.ir(f"{plan.url}versiones/3/")
+    lectora.ve("Este texto tuvo modificaciones")
+    lectora.ve("Academia")
+    lectora.sin_barreras()
 
-def editar(eva: Equipo, compromiso: Compromiso) -> None:
+
+def aceptar(parte: Equipo, compromiso: Compromiso) -> None:
+    """Read the exact text and agree to it, in the name of one side."""
+    pagina = parte.ir(f"/admin/mis-compromisos/{compromiso.pk}/conformidad/")
+    pagina.locator("[name=sentido][value=de_acuerdo]").check()
+    pagina.locator("[name=en_calidad_de]").fill("Titular de la unidad responsable")
+    pagina.locator("main form [type=submit]").last.click()
+    parte.ve("Tu conformidad con este texto quedó registrada.")
+
+
+def modificar(coral: Equipo, plan) -> None:
+    """See every change, then confirm it."""
+    pagina = coral.ir(f"/admin/versiones/{plan.pk}/modificar/")
+    expect(pagina.locator("ins").first).to_be_visible()
+    pagina.locator("[name=motivo]").fill("Se precisa cada cuándo se publica.")
+    pagina.locator("[name=acuerdo]").fill("Sesión 20 del Comité")
+    coral.presionar("Revisar antes de publicar")
+    coral.ve("Esto se hará público")
+    coral.presionar("Publicar la modificación")
+    coral.ve("La versión 4 ya es el plan final.")
+
+
+def editar(eva: Equipo, compromiso: Compromiso, resumen: str) -> None:
     """Change the working text and publish the page; the public text stays."""
     pagina = eva.ir(f"/admin/pages/{compromiso.pk}/edit/")
-    pagina.locator("[name=resumen]").fill(RESUMEN_NUEVO)
+    pagina.locator("[name=resumen]").fill(resumen)
     pagina.locator("footer").get_by_role("button", name="Más acciones").click()
     pagina.locator("[name=action-publish]").click()
     pagina.wait_for_url(lambda url: "/edit/" not in url)
