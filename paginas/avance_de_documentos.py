@@ -59,14 +59,26 @@ class AvanceDeDocumentos:
         return [r for r in self.renglones if r.esperado.compromiso is not None]
 
 
-def avance_de_documentos(version, *, con_fallos: bool = False) -> AvanceDeDocumentos:
-    """`con_fallos`: with the reasons, which are for staff."""
-    hay = getattr(version, "tiene_documentos", True)
-    hechos = {(d.parte, d.formato): d for d in version.documentos.all()} if hay else {}
+def avance_de_documentos(
+    version, *, con_fallos: bool = False, hechos: list | None = None
+) -> AvanceDeDocumentos:
+    """`con_fallos`: with the reasons, for staff. `hechos`: its rows, if known."""
+    if hechos is None:
+        hechos = documentos_de(version)
+    hechos = {(d.parte, d.formato): d for d in hechos}
     fallos = _fallos(version) if con_fallos else {}
     return AvanceDeDocumentos(
         [_renglon(esperado, hechos, fallos) for esperado in juego_de(version.datos)]
     )
+
+
+def documentos_de(version) -> list[DocumentoDeVersion]:
+    """Its rows; none are asked for when it is known that there are none."""
+    return list(version.documentos.all()) if _hay(version) else []
+
+
+def _hay(version) -> bool:
+    return getattr(version, "tiene_documentos", True)
 
 
 def _renglon(esperado: Esperado, hechos: dict, fallos: dict) -> Renglon:
@@ -87,7 +99,7 @@ def documento_del_compromiso(version, compromiso_id: int) -> Renglon | None:
     if not esperado:
         return None
     documento = None
-    if getattr(version, "tiene_documentos", True):
+    if _hay(version):
         parte, formato = esperado.clave
         documento = version.documentos.filter(parte=parte, formato=formato).first()
     return Renglon(esperado, documento)

@@ -28,14 +28,21 @@ class RutasFinales:
     """What a reader finds when the draft is about to be, or is, the final plan."""
 
     def contexto_de_texto(self, request, version) -> dict:
-        from ..avance_de_documentos import avance_de_documentos
-
         contexto = super().contexto_de_texto(request, version)
         if version:
-            contexto["documentos"] = avance_de_documentos(version)
+            contexto["documentos"] = self._documentos(request, version)
         if version and version.es_final:
             contexto |= self._acta(version)
         return contexto
+
+    def _documentos(self, request, version):
+        """How far its files are; the rows, as they were left under the same seal."""
+        from ..avance_de_documentos import avance_de_documentos, documentos_de
+        from ..bajo_el_sello import GUARDADOS
+
+        clave = ("documentos", version.pk)
+        hechos = GUARDADOS.valor(request, clave, lambda: documentos_de(version))
+        return avance_de_documentos(version, hechos=hechos)
 
     def _acta(self, version) -> dict:
         """What stands beside a final plan: who signed, and what was let through."""

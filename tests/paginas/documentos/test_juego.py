@@ -6,9 +6,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from paginas.avance_de_documentos import avance_de_documentos
+from paginas.bajo_el_sello import GUARDADOS
 from paginas.documentos import construccion
 from paginas.documentos.juego import Esperado, juego_de, nombre_para_personas
 from paginas.documentos.proceso import DocumentoFallido
@@ -353,3 +355,31 @@ def test_what_is_not_pdf_is_a_download_with_its_own_type(
     assert tipo in respuesta["Content-Type"]
     assert respuesta["Content-Disposition"].startswith("attachment")
     assert client.get(f"{version.plan.url}versiones/1/datos.json").status_code == 200
+
+
+def test_the_list_costs_one_query_for_any_number_of_files(
+    client, version, sin_programas
+):
+    client.get(version.plan.url)
+    with CaptureQueriesContext(connection) as sin_archivos:
+        client.get(version.plan.url)
+    construir_documentos_de(version)
+
+    with CaptureQueriesContext(connection) as con_archivos:
+        client.get(version.plan.url)
+
+    assert len(con_archivos) <= len(sin_archivos) + 1
+
+
+def test_a_new_file_shows_at_once_where_pieces_are_kept(
+    client, version, sin_programas, settings
+):
+    settings.GUARDAR_PIEZAS = True
+    GUARDADOS.olvidar()
+    assert "0 de 9 documentos listos" in client.get(version.plan.url).content.decode()
+
+    construir_documentos_de(version)
+
+    html = client.get(version.plan.url).content.decode()
+    assert "9 de 9 documentos listos" in html
+    GUARDADOS.olvidar()
