@@ -78,17 +78,28 @@ class DecidirView(VistaDeContinuidad, FormView):
         return super().get_form_kwargs() | {"compromisos": compromisos}
 
     def get_initial(self):
-        """What is in force; for a new one, the agreement written last."""
+        """What is in force; for a new one, what is known of it already."""
         vigente = self.revisado.vigente
         if not vigente:
-            ultima = self.plan.revisiones_de_continuidad.order_by("-pk").first()
-            return {"leida": NINGUNA, "acuerdo": ultima.acuerdo if ultima else ""}
+            return self._lo_que_ya_consta()
         fila = vigente.fila
         campos = ("decision", "razon", "motivo", "acuerdo")
         relevos = fila.filas_de_relevo.values_list("compromiso_id", flat=True)
         return {campo: getattr(fila, campo) for campo in campos} | {
             "relevos": list(relevos),
             "leida": fila.pk,
+        }
+
+    def _lo_que_ya_consta(self) -> dict:
+        """The agreement written last, and the commitments that name this one."""
+        ultima = self.plan.revisiones_de_continuidad.order_by("-pk").first()
+        que_lo_nombran = Compromiso.objects.child_of(self.plan).filter(
+            compromiso_anterior=self.revisado.compromiso.pk
+        )
+        return {
+            "leida": NINGUNA,
+            "acuerdo": ultima.acuerdo if ultima else "",
+            "relevos": list(que_lo_nombran.values_list("pk", flat=True)),
         }
 
     def form_valid(self, form):

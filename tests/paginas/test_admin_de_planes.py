@@ -218,3 +218,49 @@ def test_the_home_page_editor_shows_the_plan_and_does_not_change_it(
 
     assert cuarto.title in pagina.content.decode()
     assert "plan" not in pagina.context["form"].fields
+
+
+def test_a_plan_with_an_empty_section_is_saved_and_not_published(
+    client, cuarto, coordinacion
+):
+    quinto = empezar_el_5pa(cuarto)
+    url = reverse("wagtailadmin_pages:edit", args=[quinto.pk])
+    datos = lo_que_manda_el_editor(quinto)
+
+    publicado = client.post(url, datos | {"action-publish": "1"})
+    guardado = client.post(url, datos)
+
+    quinto.refresh_from_db()
+    assert "secciones" in publicado.context["form"].errors
+    assert guardado.status_code == 302
+    assert not quinto.live
+
+
+def lo_que_manda_el_editor(plan):
+    bloques = [
+        {
+            f"secciones-{i}-deleted": "",
+            f"secciones-{i}-order": str(i),
+            f"secciones-{i}-type": "seccion",
+            f"secciones-{i}-id": bloque.id,
+            f"secciones-{i}-value-titulo": bloque.value["titulo"],
+            f"secciones-{i}-value-texto": "null",
+        }
+        for i, bloque in enumerate(plan.secciones)
+    ]
+    datos = {
+        "title": plan.title,
+        "slug": plan.slug,
+        "resumen": "",
+        "siglas": plan.siglas,
+        "inicio": str(plan.inicio),
+        "fin": str(plan.fin),
+        "fecha_limite": "",
+        "plan_anterior": str(plan.plan_anterior_id),
+        "secciones-count": str(len(bloques)),
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    for bloque in bloques:
+        datos |= bloque
+    return datos

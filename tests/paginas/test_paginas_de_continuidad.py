@@ -143,6 +143,17 @@ class TestEnLaAdministracion:
             ACUERDO
         )
 
+    def test_who_names_it_as_its_antecedent_comes_already_chosen(
+        self, client, plan, coordinacion
+    ):
+        primero, segundo, _tercero = anteriores(plan)
+        nuevo = CompromisoFactory(parent=plan, compromiso_anterior_id=primero)
+
+        def elegidos(pk):
+            return client.get(de(plan, pk)).context["form"].initial["relevos"]
+
+        assert (elegidos(primero), elegidos(segundo)) == ([nuevo.pk], [])
+
     def test_a_bad_answer_is_told_beside_its_field_and_nothing_is_lost(
         self, client, plan, coordinacion
     ):
