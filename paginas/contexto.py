@@ -80,13 +80,28 @@ def _en_el_menu(paginas, portada) -> list:
     """
     elegidas = [p for p in paginas if p.show_in_menus]
     del_plan = {p.content_type_id for p in elegidas if _es_del_plan(p, portada)}
-    return [
+    puestas = [
         p
         for p in elegidas
         if not p.plan_suyo
         or _es_del_plan(p, portada)
         or p.content_type_id not in del_plan
     ]
+    return sorted(puestas, key=lambda p: _lugar(p, elegidas))
+
+
+def _lugar(pagina, elegidas) -> int:
+    """Where the first of its kind is: a new process stands where the old one did."""
+    return next(
+        lugar
+        for lugar, otra in enumerate(elegidas)
+        if otra.pk == pagina.pk
+        or (
+            pagina.plan_suyo
+            and otra.plan_suyo
+            and otra.content_type_id == pagina.content_type_id
+        )
+    )
 
 
 def _es_del_plan(pagina, portada) -> bool:

@@ -10,6 +10,7 @@ from comentarios.models import Hilo
 from compromisos.models import Avance, Compromiso
 
 from .models import (
+    AjusteDeCalendario,
     PaginaPlan,
     PaginaProceso,
     PaginaSeguimiento,
@@ -40,12 +41,14 @@ def motivo_para_no_borrar(pagina: Page) -> str:
         return _("«%(pagina)s» está en un texto que ya se hizo público: no se borra.")
     if Avance.objects.filter(compromiso__in=ids).exists():
         return _("«%(pagina)s» tiene avances reportados: no se borra.")
+    if AjusteDeCalendario.objects.filter(fase__in=ids).exists():
+        return _("«%(pagina)s» tiene ajustes de calendario públicos: no se borra.")
     if _con_continuidad(ids):
         return _("«%(pagina)s» está en una decisión de continuidad: no se borra.")
     if _los_nombra_otra_pagina(ids):
         return _(
             "«%(pagina)s» es el plan del que habla otra página (el plan que sigue, "
-            "un proceso, unos temas o un tablero): no se borra."
+            "un proceso, unos temas o un tablero): primero se borra ésa."
         )
     return ""
 

@@ -130,6 +130,7 @@ class PonerEnCursoView(VistaDeVersiones, TemplateView):
         portada = Portada.objects.select_related("plan").first()
         return super().get_context_data(**kwargs) | {
             "plan": self.plan,
+            "portada": portada,
             "en_curso": portada.plan if portada else None,
             "advertencias": del_plan_en_curso(self.plan),
             "url_de_planes": reverse(PLANES),

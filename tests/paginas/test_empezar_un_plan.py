@@ -3,24 +3,36 @@
 import datetime
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import RequestFactory
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision
 
 from paginas.contexto import sitio_publico
 from paginas.excepciones import PlanRechazado
-from paginas.models import PaginaFase, PaginaPlan, PaginaProceso, PaginaTemas, Portada
+from paginas.models import (
+    AjusteDeCalendario,
+    PaginaFase,
+    PaginaPlan,
+    PaginaProceso,
+    PaginaTemas,
+    Portada,
+)
+from paginas.panorama import panorama
 from paginas.partes_del_plan import fases_de
 from paginas.permanencia import motivo_para_no_borrar
 from paginas.roles import COORDINACION, ROLES
+from paginas.services.calendario import poner_fechas_de_demostracion
 from paginas.services.planes import empezar_plan, poner_en_curso
 from tests.comentarios.factories import UsuarioFactory
+from tests.compromisos.factories import CompromisoFactory, TemaFactory
 from tests.paginas.factories import (
+    AjusteFactory,
     PaginaContenidoFactory,
     PaginaFaseFactory,
     PaginaPlanFactory,
     PaginaProcesoFactory,
+    PaginaTemaFactory,
     PaginaTemasFactory,
 )
 from tests.paginas.planes_nuevos import (
@@ -258,7 +270,7 @@ class TestElPlanEnCurso:
             sitio = sitio_publico(RequestFactory().get("/"))["sitio"]
             return [liga["url"] for liga in sitio["menu"]]
 
-        assert menu() == ["/proceso/", "/plan-5pa/"]
+        assert menu() == ["/plan-5pa/", "/proceso/"]
         quinto.paginaproceso.save_revision().publish()
         assert menu() == ["/plan-5pa/", "/proceso-5pa/"]
 
@@ -299,6 +311,48 @@ class TestDeQuePlanEs:
         )
 
         assert copia.plan is None
+
+    def test_a_phase_whose_dates_changed_in_public_is_not_deleted(self, cuarto):
+        quinta = fases_de(cuarto).get(numero=5)
+        assert motivo_para_no_borrar(quinta) == ""
+        AjusteFactory(fase=quinta)
+
+        assert "ajustes de calendario" in motivo_para_no_borrar(quinta)
+
+    def test_a_demonstration_moves_the_phases_that_were_loaded(self, cuarto):
+        quinto = empezar_el_5pa(cuarto)
+
+        poner_fechas_de_demostracion(fase="5")
+
+        movidas = AjusteDeCalendario.objects.values_list("fase", flat=True)
+        suyas = PaginaFase.objects.child_of(quinto.paginaproceso)
+        assert len(movidas) == 6
+        assert not suyas.filter(pk__in=movidas).exists()
+
+    def test_the_dossiers_of_a_topic_count_the_commitments_of_their_plan(
+        self, cuarto, portada
+    ):
+        tema = TemaFactory()
+        viejo = PaginaTemaFactory(parent=PaginaTemasFactory(parent=portada), tema=tema)
+        quinto = empezar_el_5pa(cuarto)
+        nuevo = PaginaTemaFactory(parent=quinto.paginatemas, tema=tema, slug="otra-vez")
+        for plan, cuantos in ((cuarto, 2), (quinto, 1)):
+            for _vez in range(cuantos):
+                CompromisoFactory(parent=plan, tema=tema)
+
+        [del_cuarto] = panorama(cuarto)["expedientes"]
+        [del_quinto] = panorama(quinto)["expedientes"]
+
+        assert (del_cuarto.pagina, del_cuarto.compromisos) == (viejo, 2)
+        assert (del_quinto.pagina, del_quinto.compromisos) == (nuevo, 1)
+
+    def test_a_topic_has_one_dossier_in_each_plan(self, cuarto, portada):
+        tema = TemaFactory()
+        temas = PaginaTemasFactory(parent=portada)
+        PaginaTemaFactory(parent=temas, tema=tema)
+
+        with pytest.raises(ValidationError, match="ya tiene su expediente"):
+            PaginaTemaFactory(parent=temas, tema=tema, slug="repetido")
 
     def test_a_plan_that_others_name_is_not_deleted(self, cuarto):
         empezar_el_5pa(cuarto)
