@@ -1,10 +1,13 @@
 """Catalogues, accounts and reports in the admin."""
 
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.views.generic import DeleteView, IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -14,7 +17,22 @@ from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
 
 
+class BorrarDelCatalogo(DeleteView):
+    """What a record names stays: the editor is told, instead of an error page."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            aviso = _(
+                "«%(nombre)s» no se borra: hay páginas o registros que la nombran."
+            )
+            messages.error(self.request, aviso % {"nombre": self.object})
+            return redirect(self.get_success_url())
+
+
 class TemaViewSet(ModelViewSet):
+    delete_view_class = BorrarDelCatalogo
     model = Tema
     icon = "tag"
     menu_label = _("Temas")
@@ -25,6 +43,7 @@ class TemaViewSet(ModelViewSet):
 
 
 class InstitucionViewSet(ModelViewSet):
+    delete_view_class = BorrarDelCatalogo
     model = Institucion
     icon = "group"
     menu_label = _("Instituciones")
@@ -37,6 +56,7 @@ class InstitucionViewSet(ModelViewSet):
 
 
 class SectorViewSet(ModelViewSet):
+    delete_view_class = BorrarDelCatalogo
     model = Sector
     icon = "group"
     menu_label = _("Sectores del Comité")

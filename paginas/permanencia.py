@@ -7,7 +7,12 @@ from wagtail.models import Page
 
 from comentarios.destinos import DestinoDeComentarios
 from comentarios.models import Hilo
-from compromisos.models import Avance, Compromiso
+from compromisos.models import (
+    Avance,
+    Compromiso,
+    SesionDeRevision,
+    TextoAcordado,
+)
 
 from .models import (
     AjusteDeCalendario,
@@ -43,6 +48,11 @@ def motivo_para_no_borrar(pagina: Page) -> str:
         return _("«%(pagina)s» tiene avances reportados: no se borra.")
     if AjusteDeCalendario.objects.filter(fase__in=ids).exists():
         return _("«%(pagina)s» tiene ajustes de calendario públicos: no se borra.")
+    if _con_acuerdos(ids):
+        return _(
+            "«%(pagina)s» tiene sesiones de revisión o posturas de sus partes: no se "
+            "borra."
+        )
     if _con_continuidad(ids):
         return _("«%(pagina)s» está en una decisión de continuidad: no se borra.")
     if _los_nombra_otra_pagina(ids):
@@ -73,6 +83,14 @@ def motivo_para_no_mover(pagina: Page, destino: Page) -> str:
     if _versiones_con(pagina, [pagina.pk]):
         return _("«%(pagina)s» está en un texto público de su plan: no se mueve.")
     return ""
+
+
+def _con_acuerdos(ids: list[int]) -> bool:
+    """Whether both sides of a roadmap met, or said something of it."""
+    return any(
+        modelo.objects.filter(compromiso__in=ids).exists()
+        for modelo in (SesionDeRevision, TextoAcordado)
+    )
 
 
 def _con_continuidad(ids: list[int]) -> bool:

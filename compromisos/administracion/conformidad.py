@@ -84,9 +84,15 @@ class DarConformidad(FormView):
         for campo, mensajes in error.message_dict.items():
             form.add_error(None if campo == "sha256" else campo, mensajes)
         if "sha256" in error.message_dict:
+            self._olvidar_el_texto()
             form.data = form.data.copy()
             form.data["sha256"] = self.estado.sha256
         return self.form_invalid(form)
+
+    def _olvidar_el_texto(self) -> None:
+        """Read before the service had its lock: it may be older than what it saw."""
+        for leido in ("compromiso", "borrador", "datos", "estado"):
+            self.__dict__.pop(leido, None)
 
     def _mensaje(self, dicha: Conformidad) -> str:
         if dicha.sentido == Sentido.OBJETA:

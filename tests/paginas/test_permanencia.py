@@ -2,10 +2,10 @@ import pytest
 from django.db.models import ProtectedError
 from django.urls import reverse
 
-from compromisos.models import Avance
+from compromisos.models import AsistenciaASesion, Avance, Institucion
 from paginas.models import PaginaPlan
 from tests.comentarios.factories import HiloFactory, UsuarioFactory
-from tests.compromisos.factories import CompromisoFactory
+from tests.compromisos.factories import CompromisoFactory, conformar, sesionar
 from tests.paginas.factories import (
     PaginaPlanFactory,
     PaginaTemaFactory,
@@ -90,6 +90,28 @@ def test_a_commitment_with_reported_progress_is_not_deleted(admin):
     assert "avances reportados" in intenta(admin, "delete", compromiso)
 
     assert existe(compromiso)
+
+
+@pytest.mark.parametrize("hecho", [sesionar, conformar])
+def test_a_commitment_whose_sides_met_or_spoke_is_not_deleted(admin, hecho):
+    compromiso = CompromisoFactory(parent=PaginaPlanFactory(), completo=True)
+    hecho(compromiso)
+
+    for pagina in (compromiso, compromiso.plan):
+        assert "posturas de sus partes" in intenta(admin, "delete", pagina)
+
+    assert existe(compromiso)
+
+
+def test_an_institution_that_attended_a_session_is_not_deleted(admin):
+    sesionar(CompromisoFactory(parent=PaginaPlanFactory()))
+    institucion = AsistenciaASesion.objects.first().institucion
+    url = reverse("instituciones:delete", args=[institucion.pk])
+
+    respuesta = admin.post(url, follow=True)
+
+    assert "hay páginas o registros que la nombran" in respuesta.content.decode()
+    assert Institucion.objects.filter(pk=institucion.pk).exists()
 
 
 def test_a_batch_with_one_page_that_must_stay_deletes_none(admin):

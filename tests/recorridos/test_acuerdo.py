@@ -28,6 +28,8 @@ def test_two_sessions_two_agreements_an_edit_and_the_agreement_again(
 
     registrar(enlace, compromiso, "2019-07-24", enlace_a="https://example.org/minuta")
     registrar(enlace, compromiso, "2019-08-02", archivo=b"%PDF-1.7 minuta")
+    enlace.ir(f"/admin/mis-compromisos/{compromiso.pk}/acuerdo/")
+    enlace.sin_barreras()
     for parte in (enlace, contraparte):
         estar_de_acuerdo(parte, compromiso)
     leer(lectora, compromiso, "La sociedad civil está conforme con este texto.")
@@ -77,7 +79,6 @@ def registrar(parte: Equipo, compromiso, dia: str, *, enlace_a="", archivo=b""):
     parte.sin_barreras()
     parte.presionar("Guardar y publicar")
     parte.ve("La sesión quedó registrada")
-    parte.sin_barreras()
 
 
 def asistio(pagina, fila: int) -> None:
