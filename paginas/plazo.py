@@ -114,11 +114,15 @@ def plazo_de(
 ) -> Plazo | None:
     """None when the plan has no deadline. `actos`: those in force.
 
-    In a sample plan whose calendar was laid on today's, the deadline moves with it.
+    In a sample plan whose calendar was laid on today's, the deadline moves with it,
+    unless the loader recorded what really happened then.
     """
     if not plan.fecha_limite:
         return None
-    corrido = _corrimiento(plan) if plan.es_muestra else None
+    actos = list(actos)
+    es_de_entonces = any(not (acto.por_id or acto.es_muestra) for acto in actos)
+    movil = plan.es_muestra and not es_de_entonces
+    corrido = _corrimiento(plan) if movil else None
     return Plazo(
         limite=plan.fecha_limite + (corrido or datetime.timedelta()),
         hoy=hoy or timezone.localdate(),

@@ -60,7 +60,9 @@ def cargar_contenido_inicial(
     _cargar(_lo_que_se_respondio(_ahora(hoy)), resumen, avisar)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
-        if fase != REAL:
+        if fase == REAL:
+            _cargar(_lo_que_consta(), resumen, avisar)
+        else:
             _cargar(_lo_acordado(), resumen, avisar)
             _cargar(_lo_que_resulto(_ahora(hoy)), resumen, avisar)
     elif consulta.ventana_de_la_carga():
@@ -119,6 +121,11 @@ def _lo_que_resulto(ahora: datetime.datetime) -> list[Parte]:
         (_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora)),
         (_("Conformidad con el texto que cambió"), acuerdos.cargar_otra_vez),
     ]
+
+
+def _lo_que_consta() -> list[Parte]:
+    """What is known of what happened in 2019."""
+    return [(_("Cuándo se publicó el plan"), planes.registrar_lo_que_consta)]
 
 
 def _ahora(hoy: datetime.date) -> datetime.datetime:

@@ -9,10 +9,13 @@ from ..models import (
     PaginaProceso,
     PaginaSeguimiento,
     PaginaTemas,
+    PasoDePublicacion,
     Portada,
+    PrecisionDeFecha,
     TipoDeVersion,
 )
 from ..services.continuidad import decidir_continuidad
+from ..services.publicacion import registrar_acto
 from ..services.versiones import publicar_version
 from .compromisos_iniciales import cargar_compromisos
 from .lectura import clave, html, leer
@@ -96,6 +99,22 @@ def cargar_tablero() -> int:
             plan=portada.plan,
             show_in_menus=True,
         ),
+    )
+    return 1
+
+
+def registrar_lo_que_consta() -> int:
+    """When the real plan was published, as far as it is known: the month."""
+    plan, consta = plan_en_curso(), leer(EN_CURSO)["publicacion_real"]
+    if not plan or plan.actos_de_publicacion.exists():
+        return 0
+    registrar_acto(
+        plan=plan,
+        paso=PasoDePublicacion.NACIONAL,
+        fecha=consta["fecha"],
+        precision=PrecisionDeFecha.MES,
+        nota=consta["nota"],
+        usuario=None,
     )
     return 1
 

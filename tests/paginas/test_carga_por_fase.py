@@ -21,6 +21,7 @@ from paginas.models import (
     VentanaDeConsulta,
 )
 from paginas.models.proceso import EstadoActividad
+from paginas.publicacion import registro_de
 
 from .factories import ActividadFactory, abrir
 
@@ -164,3 +165,35 @@ def test_an_activity_that_people_added_moves_with_its_phase():
     cargar_contenido_inicial(fase="3", hoy=HOY)
 
     assert set(actividades(2)) == {EstadoActividad.HECHA}
+
+
+@pytest.mark.django_db
+def test_real_says_the_month_it_was_published_in_and_makes_up_no_day():
+    cargar_contenido_inicial(fase="real")
+    cargar_contenido_inicial(fase="real")
+
+    [acto] = plan().actos_de_publicacion.all()
+    assert (acto.cuando, acto.ante, acto.url) == ("diciembre de 2019", "", "")
+    assert not acto.es_muestra
+    frase = registro_de(plan()).plazo.frase
+    assert frase.startswith("Se publicó en diciembre de 2019, entre 93 y 123 días")
+    assert "El día exacto no consta." in frase
+
+
+@pytest.mark.django_db
+def test_what_was_known_of_2019_is_told_by_its_own_calendar_in_a_demonstration():
+    cargar_contenido_inicial(fase="real")
+
+    cargar_contenido_inicial(fase="6")
+
+    assert registro_de(plan()).plazo.limite == datetime.date(2019, 8, 30)
+
+
+@pytest.mark.django_db
+def test_a_demonstration_records_no_publication():
+    cargar_contenido_inicial(fase="6")
+
+    registro = registro_de(plan())
+    assert registro.hechos == 0
+    assert registro.plazo.es_de_demostracion
+    assert registro.plazo.limite == timezone.localdate()
