@@ -100,6 +100,7 @@ def _leeme(version) -> str:
         "%(titulo)s\n"
         "Versión %(numero)s, plan final. SHA-256 de sus datos: %(sha256)s\n"
         "%(url)s\n"
+        "%(muestra)s"
         "\n"
         "En esta carpeta están el plan en varios formatos, cada compromiso con su hoja "
         "de ruta, tablas para hojas de cálculo y sus datos (datos.json).\n"
@@ -113,4 +114,7 @@ def _leeme(version) -> str:
         "numero": version.numero,
         "sha256": version.sha256,
         "url": direccion_del_plan(plan),
+        "muestra": _("Contenido de muestra, sin valor oficial.\n")
+        if plan["es_muestra"]
+        else "",
     }

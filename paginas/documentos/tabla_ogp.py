@@ -83,6 +83,7 @@ def _valores(c: dict) -> str:
 def _informacion_adicional(c: dict) -> str:
     datos = c["alineacion"]
     lineas = [
+        ("Contenido de muestra", "inventado, sin valor oficial" * c["es_muestra"]),
         ("Presupuesto", datos["presupuesto"]),
         ("Plan Nacional de Desarrollo", en_palabras("eje", datos["eje_pnd"])),
         *(

@@ -1,6 +1,7 @@
 """From the gate to the public record of a final plan (DISENO §2, 6)."""
 
 import datetime
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -75,7 +76,9 @@ def registrar_el_envio(coral: Equipo, plan) -> None:
     """First without a proof, which is refused beside its field and loses nothing."""
     pagina = coral.ir(f"/admin/versiones/{plan.pk}/")
     pagina.get_by_role("link", name="Envío y publicación").first.click()
-    pagina.get_by_role("link", name="Registrar: Se envió a la Alianza").click()
+    pagina.get_by_role(
+        "link", name=re.compile("Registrar.*Se envió a la Alianza")
+    ).click()
     pagina.locator("[name=ante]").fill("Oficina de la Alianza")
     coral.presionar("Registrar")
     coral.ve("Hace falta una prueba: un archivo o una dirección.")
@@ -96,7 +99,7 @@ def registrar_lo_que_publico_la_alianza(coral: Equipo, plan) -> None:
 
 def corregir_el_envio(coral: Equipo, plan) -> None:
     pagina = coral.ir(f"/admin/versiones/{plan.pk}/publicacion/")
-    pagina.get_by_role("link", name="Corregir: Se envió").click()
+    pagina.get_by_role("link", name=re.compile("Corregir.*Se envió")).click()
     pagina.locator("[name=ante]").fill("Unidad de Apoyo")
     pagina.locator("[name=motivo]").fill("Era otra oficina.")
     coral.presionar("Registrar la corrección")

@@ -96,6 +96,20 @@ class TestTablaOGP:
             assert valor["justificacion"] in relevancia
         assert "<p>" not in "".join(filter(None, fila.values()))
 
+    def test_a_sample_says_that_it_is_one(self):
+        plan = PaginaPlanFactory(es_muestra=True)
+        CompromisoFactory(parent=plan, numero=1, es_muestra=True)
+        version = publicar(plan, tipo=TipoDeVersion.FINAL)
+        construir_documentos_de(version)
+        paquete = version.documentos.get(parte=PAQUETE)
+
+        fila = tabla_ogp(version.datos["compromisos"]).filas[0]
+
+        assert "Contenido de muestra" in fila[7]
+        with zipfile.ZipFile(paquete.archivo) as zip_:
+            leeme = zip_.read("plan-4pa-version-1/LEEME.txt").decode()
+        assert "Contenido de muestra, sin valor oficial." in leeme
+
     def test_a_title_that_looks_like_a_formula_is_only_text(self):
         plan = PaginaPlanFactory()
         CompromisoFactory(parent=plan, numero=None, title="=HYPERLINK()", slug="f")
