@@ -20,11 +20,13 @@ FASE_DE_LAS_SESIONES = 4
 
 def cargar() -> int:
     """Once, and only over the text that was opened here and nobody has touched."""
+    if SesionDeRevision.objects.exists():
+        return 0
     plan = plan_en_curso()
-    if not _se_puede(plan) or SesionDeRevision.objects.exists():
+    if not _se_puede(plan):
         return 0
     compromisos = _de_muestra(plan)
-    fechas = _fechas(len(leer_una_vez()["sesiones"]))
+    fechas = _fechas(len(_leer()["sesiones"]))
     for compromiso in compromisos:
         faltan = _faltan(compromiso)
         for sesion, fecha in zip(_sesiones(faltan), fechas, strict=False):
@@ -40,7 +42,7 @@ def cargar_otra_vez() -> int:
         return 0
     cambiados = [c for c in _de_muestra(plan) if _asi_que_cambio(c)]
     for compromiso in cambiados:
-        _conformar(compromiso, leer_una_vez()["otra_vez"], {})
+        _conformar(compromiso, _leer()["otra_vez"], {})
     return len(cambiados)
 
 
@@ -65,11 +67,11 @@ def _asi_que_cambio(compromiso: Compromiso) -> bool:
 
 
 def _faltan(compromiso: Compromiso) -> dict:
-    return leer_una_vez()["faltan"].get(compromiso.numero, {})
+    return _leer()["faltan"].get(compromiso.numero, {})
 
 
 def _sesiones(faltan: dict) -> list[dict]:
-    return leer_una_vez()["sesiones"][faltan.get("sesiones", 0) :]
+    return _leer()["sesiones"][faltan.get("sesiones", 0) :]
 
 
 def _fechas(cuantas: int) -> list[datetime.date]:
@@ -115,13 +117,13 @@ def _conformar(compromiso: Compromiso, lados: list[str], faltan: dict) -> None:
 
 
 def _papel(lado: str) -> str:
-    return leer_una_vez()["papeles"][lado]
+    return _leer()["papeles"][lado]
 
 
 def _institucion(lado: str) -> Institucion:
-    return Institucion.objects.get(nombre=leer_una_vez()["instituciones"][lado])
+    return Institucion.objects.get(nombre=_leer()["instituciones"][lado])
 
 
 @cache
-def leer_una_vez() -> dict:
+def _leer() -> dict:
     return leer("acuerdos")

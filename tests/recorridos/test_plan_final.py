@@ -58,7 +58,7 @@ def test_a_draft_becomes_the_final_plan_its_first_report_and_an_amendment(
     publicar_plan_final(coral, plan)
 
     lectora.ir(plan.url)
-    lectora.ve("Plan final")
+    lectora.ve("Quién lo firmó")
     lectora.sin_barreras()
     pdf = lectora.pagina.get_by_role("link", name="PDF").first.get_attribute("href")
     assert lectora.contexto.request.get(sitio + pdf).body().startswith(b"%PDF")
