@@ -17,6 +17,7 @@ class Perdida:
 
 def por_guardar(campo: Campo, valor: Valor) -> dict:
     return {
+        "numero": campo.numero,
         "valor": valor,
         "pregunta": campo.texto,
         "palabras": en_palabras(campo, valor),
@@ -32,13 +33,18 @@ def separar(
     another answer.
     """
     vigentes, perdidas = {}, []
-    for clave, guardada in guardadas.items():
+    for clave, guardada in en_orden(guardadas):
         campo = formulario.campos.get(clave)
         if campo and _dice_lo_mismo(campo, guardada):
             vigentes[clave] = guardada["valor"]
         else:
             perdidas.append(Perdida(guardada["pregunta"], guardada["palabras"]))
     return vigentes, perdidas
+
+
+def en_orden(guardadas: dict) -> list[tuple[str, dict]]:
+    """As they were asked: PostgreSQL does not keep the order of an object's keys."""
+    return sorted(guardadas.items(), key=lambda par: par[1].get("numero", 0))
 
 
 def _dice_lo_mismo(campo: Campo, guardada: dict) -> bool:

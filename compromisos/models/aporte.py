@@ -82,9 +82,9 @@ class BorradorQuerySet(models.QuerySet):
 class BorradorDeAporte(models.Model):
     """Answers on their way, kept for the device that holds the token.
 
-    `respuestas`: by question, {"valor", "pregunta", "palabras"}: they can still be
-    read if the question is gone. `huella` tells under which questions they were
-    given. Once sent, only `aporte` stays, so that sending twice gives the same one.
+    `respuestas`: by question, {"numero", "valor", "pregunta", "palabras"}: they can
+    still be read if the question is gone. `huella` tells under which questions they
+    were given. Once sent, only `aporte` stays: sending twice gives the same one.
     """
 
     token_sha256 = models.CharField(max_length=64, unique=True)

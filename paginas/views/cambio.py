@@ -50,6 +50,7 @@ def _textos(datos: QueryDict, formulario: Formulario) -> tuple[dict, dict]:
             valores[clave] = texto[: campo.maximo]
         elif campo is None and not texto.isdigit():
             sueltas[clave[:36]] = {
+                "numero": 0,
                 "valor": texto,
                 "pregunta": _("Una pregunta que se quitó"),
                 "palabras": texto,

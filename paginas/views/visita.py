@@ -17,7 +17,7 @@ from wagtail.models import Site
 from comentarios.peticion import lleva_credenciales
 from comentarios.views.lugar import participacion
 from compromisos.consulta.apertura import exigir_abierta
-from compromisos.consulta.borrador import Perdida, separar
+from compromisos.consulta.borrador import Perdida, en_orden, separar
 from compromisos.consulta.excepciones import ConsultaCerrada
 from compromisos.consulta.formulario import Formulario, formulario_de
 from compromisos.consulta.respuestas import Valor, faltas
@@ -123,7 +123,9 @@ class VistaDeConsulta(View):
                 "titulo_publico": self.pagina.title,
                 "motivo": motivo,
                 "direcciones": self._direcciones(),
-                "guardadas": list(borrador.respuestas.values()) if borrador else [],
+                "guardadas": [g for _clave, g in en_orden(borrador.respuestas)]
+                if borrador
+                else [],
                 "textos": textos_enviados(self.request) if es_envio else [],
                 "aporte": borrador.aporte if borrador else None,
             },

@@ -89,3 +89,9 @@ def responder(uno: Cuestionario, *valores, **campos):
         respuestas={clave: valor for clave, valor in dadas.items() if valor},
         **{"clave_de_envio": uuid.uuid4()} | campos,
     )
+
+
+def dichas(aporte) -> list:
+    """What was received, in the order of the questions."""
+    recibidas = aporte.respuestas
+    return [recibidas[c] for c in claves(aporte.cuestionario) if c in recibidas]

@@ -30,6 +30,7 @@ from .cuestionarios import (
     cuestionario,
     de_todos_los_tipos,
     definicion,
+    dichas,
     responder,
 )
 
@@ -77,7 +78,7 @@ def test_what_means_something_is_read_into_its_column():
     aporte.refresh_from_db()
     assert (aporte.tema, aporte.entidad) == (tema, "09")
     assert (aporte.sector, aporte.edad) == ("Verde", "Menos")
-    assert list(aporte.respuestas.values()) == [
+    assert dichas(aporte) == [
         "Faltan medicinas",
         "2",
         ["1", "3"],
@@ -231,6 +232,7 @@ def test_a_draft_says_what_was_asked_and_answered():
     campo = definicion(uno).campos[claves(uno)[1]]
 
     assert por_guardar(campo, "2") == {
+        "numero": 2,
         "valor": "2",
         "pregunta": "¿Qué color?",
         "palabras": "Verde",

@@ -7,7 +7,12 @@ from compromisos.services.cuestionarios import nueva_version
 from paginas.models import PaginaConsulta
 from paginas.roles import EDITORAS
 from tests.comentarios.factories import UsuarioFactory
-from tests.compromisos.cuestionarios import COLORES, cuestionario, pregunta
+from tests.compromisos.cuestionarios import (
+    COLORES,
+    cuestionario,
+    dichas,
+    pregunta,
+)
 
 from .cuestionarios import Visita, pagina_de_consulta
 
@@ -54,7 +59,7 @@ def test_answers_to_the_same_questions_are_kept(visita):
 
     aporte = Aporte.objects.get()
     assert aporte.cuestionario == nueva
-    assert list(aporte.respuestas.values()) == ["Faltan medicinas", "2"]
+    assert dichas(aporte) == ["Faltan medicinas", "2"]
 
 
 def test_a_code_that_means_something_else_is_not_taken_for_the_old_answer(visita):
@@ -67,7 +72,7 @@ def test_a_code_that_means_something_else_is_not_taken_for_the_old_answer(visita
     assert "<dd>Verde</dd>" in visita.html
     visita.enviar()
 
-    assert list(Aporte.objects.get().respuestas.values()) == ["Faltan medicinas"]
+    assert dichas(Aporte.objects.get()) == ["Faltan medicinas"]
 
 
 def test_what_is_no_longer_asked_is_shown_and_not_sent(visita):
@@ -80,7 +85,7 @@ def test_what_is_no_longer_asked_is_shown_and_not_sent(visita):
     assert "Soy enfermera" in visita.html
     visita.enviar()
 
-    assert list(Aporte.objects.get().respuestas.values()) == ["Faltan medicinas"]
+    assert dichas(Aporte.objects.get()) == ["Faltan medicinas"]
 
 
 def test_a_step_sent_under_the_old_version_is_kept_by_its_words(visita):

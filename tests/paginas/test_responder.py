@@ -10,6 +10,7 @@ from tests.compromisos.cuestionarios import (
     con_condicion,
     cuestionario,
     de_todos_los_tipos,
+    dichas,
     pregunta,
 )
 from tests.compromisos.factories import TemaFactory
@@ -54,7 +55,7 @@ def test_from_the_notice_to_the_folio(completa):
     assert "Gracias por responder." in completa.html
     assert (aporte.aviso_version, aporte.canal) == ("2026-2", "web")
     assert (aporte.tema.slug, aporte.entidad, aporte.sector) == ("salud", "09", "Verde")
-    assert list(aporte.respuestas.values())[-2] == ["3", "1"]
+    assert dichas(aporte)[-2] == ["3", "1"]
 
 
 def test_the_notice_comes_first(visita):
@@ -161,7 +162,7 @@ def test_what_she_answered_and_took_back_is_not_sent():
 
     visita.enviar()
 
-    assert list(Aporte.objects.get().respuestas.values()) == ["2"]
+    assert dichas(Aporte.objects.get()) == ["2"]
 
 
 def test_the_review_says_what_is_missing_and_does_not_send(completa):
