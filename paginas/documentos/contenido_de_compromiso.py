@@ -2,7 +2,8 @@
 
 from django.utils import translation
 
-from .contenido import IDIOMA, base_del_documento, compromiso, direccion_del_plan
+from .compromiso import compromiso
+from .contenido import IDIOMA, base_del_documento, direccion_del_plan
 from .texto import todo_imprimible
 
 

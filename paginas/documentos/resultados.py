@@ -14,8 +14,8 @@ from sitio.comun.fechas import rango_legible
 
 from ..cambios import TipoDeCambio
 from .arbol import arbol
-from .contenido import IDIOMA, con_titulo, direccion_del_plan, momento
-from .texto import todo_imprimible
+from .contenido import IDIOMA, direccion_del_plan, momento
+from .texto import con_titulo, todo_imprimible
 
 
 def documento_de_resultados(informe: dict, *, clave: str, al: datetime.date) -> dict:

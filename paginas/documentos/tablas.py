@@ -13,6 +13,7 @@ from compromisos.instantanea import PARTES
 from compromisos.vocabulario import en_palabras
 
 from .arbol import arbol, texto_de
+from .compromiso import continuidad
 from .texto import legible
 
 Celda = str | int | datetime.date | None
@@ -35,7 +36,8 @@ def tablas_de(datos: dict) -> list[Tabla]:
 def tabla_de_compromisos(compromisos: list[dict]) -> Tabla:
     columnas = [
         *((_("Núm."), 6), (_("Compromiso"), 44), (_("Clave de la AGA"), 14)),
-        *((_("Origen"), 22), (_("Tema"), 22), (_("Resumen"), 44)),
+        *((_("Origen"), 22), (_("Compromiso anterior"), 20)),
+        *((_("Por qué continúa"), 40), (_("Tema"), 22), (_("Resumen"), 44)),
         *((titulo, 50) for titulo in PARTES.values()),
         *((_("Servidor público responsable"), 30),),
         *((_("Persona de sociedad civil responsable"), 30), (_("Resultado final"), 50)),
@@ -54,6 +56,8 @@ def _fila_de_compromiso(c: dict) -> list[Celda]:
         *_quien(c),
         c["ogp_id"],
         c["origen"] and en_palabras("origen", c["origen"]),
+        c["antecedente"],
+        continuidad(c),
         c["tema"] and c["tema"]["nombre"],
         c["resumen"],
         *(en_texto(partes.get(ancla)) for ancla in PARTES),

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 FUENTES = Path(__file__).parent / "fuentes"
 SUSTITUTO = "\N{REPLACEMENT CHARACTER}"
 PALABRA_LARGA = re.compile(r"\S{25,}")
@@ -93,3 +95,8 @@ def _con_cortes(texto: str) -> str:
 
 def _partida(palabra: str) -> str:
     return "\N{ZERO WIDTH SPACE}".join(TROZO.findall(palabra))
+
+
+def con_titulo(texto: str) -> str:
+    """A heading may not be empty: readers who listen move from one to the next."""
+    return imprimible(texto).strip() or _("Sin título")

@@ -42,7 +42,7 @@ CAMPOS = {
     *("titulo", "nombre", "descripcion", "formula", "linea_base", "meta", "unidad"),
     *("resumen", "responsable_publico", "responsable_social", "responsable", "motivo"),
     *("presupuesto", "justificacion", "institucion", "siglas", "enlace", "ogp_id"),
-    *("antecedente", "ogp_url"),
+    *("antecedente", "ogp_url", "explicacion_de_continuidad"),
 }
 
 

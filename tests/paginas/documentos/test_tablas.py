@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from paginas.documentos.construccion import contenido_de
+from paginas.documentos.contenido import documento_de
 from paginas.documentos.hoja_de_calculo import (
     CORTE,
     MAXIMO_DE_CELDA,
@@ -162,3 +163,30 @@ def test_a_text_longer_than_a_cell_says_where_the_rest_is():
     cortada = cabe_en_celda("🎉" * MAXIMO_DE_CELDA)
     assert cortada.endswith(CORTE)
     assert len(cortada.encode("utf-16-le")) // 2 <= MAXIMO_DE_CELDA
+
+
+def test_what_goes_on_from_the_plan_before_says_why_in_every_file(version):
+    version.datos["compromisos"][0] |= {
+        "antecedente": "MX0036",
+        "motivo_de_continuidad": "profundiza",
+        "explicacion_de_continuidad": "Falta abrir el registro.",
+    }
+
+    fila = dict(zip(*filas_de(version, "compromisos")[:2], strict=True))
+    documento = documento_de(version.datos, sha256=version.sha256)
+
+    porque = "Profundiza lo alcanzado. Falta abrir el registro."
+    assert fila["Compromiso anterior"] == "MX0036"
+    assert fila["Por qué continúa"] == porque
+    assert documento["compromisos"][0]["partes"][0] == {
+        "titulo": "Por qué continúa",
+        "cuerpo": [{"t": "p", "c": [porque]}],
+    }
+
+
+def test_a_version_of_before_needs_no_reason_for_going_on(version):
+    version.datos["compromisos"][0].pop("explicacion_de_continuidad", None)
+
+    fila = dict(zip(*filas_de(version, "compromisos")[:2], strict=True))
+
+    assert fila["Por qué continúa"] == ""
