@@ -70,7 +70,9 @@ class Lugar:
         pestana, campo = CAMPOS[self.campo]
         pasos = [str(PESTANAS[pestana]), capfirst(str(campo))]
         if self.fila:
-            pasos.append(f"{self.fila}. {self.rotulo}".rstrip(". "))
+            pasos.append(
+                f"{self.fila}. {self.rotulo}" if self.rotulo else f"{self.fila}"
+            )
         return " → ".join(pasos)
 
 
