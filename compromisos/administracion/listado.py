@@ -121,6 +121,7 @@ class CompromisoAdmin(ModelAdmin):
         "live",
     )
     list_export = tuple(COLUMNAS)
+    index_view_extra_css = ["compromisos/admin/listado.css"]
     search_fields = ("title", "ogp_id", "participaciones__institucion__nombre")
     ordering = ("path",)
     index_view_class = ListaDeCompromisos
