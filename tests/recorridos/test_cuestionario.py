@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from compromisos.models import Aporte, Cuestionario
+from compromisos.models import Aporte, Cuestionario, Tema
 from paginas.models import PaginaConsulta
+from tests.compromisos.cuestionarios import de_todos_los_tipos
 
 from .personas import Equipo, Persona
 
@@ -144,3 +145,33 @@ def test_an_editor_reads_it_and_makes_another_version(consulta, sitio, browser):
 
     nueva = Cuestionario.objects.get(version=2)
     assert nueva.preguntas.first().texto == "¿Cuál es el problema?"
+
+
+def test_every_kind_of_question_is_answered_on_a_phone(ana, consulta):
+    """Topics under their axis, a scale, places in order."""
+    Tema.objects.filter(slug="salud").update(eje_pnd="proyecto:bienestar")
+    PaginaConsulta.objects.update(cuestionario=de_todos_los_tipos())
+    ana.ir(f"{consulta.url}responder/")
+    ana.pagina.locator("[name=acepta_aviso]").check()
+    ana.presionar("Empezar")
+    ana.pagina.get_by_label("¿Qué problema?").fill(PROBLEMA)
+    colores = ana.pagina.get_by_role("group", name="¿Qué colores?")
+    colores.get_by_label("Rojo").check()
+    colores.get_by_label("Azul").check()
+    revisar_pantalla(ana)
+    ana.presionar("Siguiente")
+
+    ana.pagina.get_by_label("5: Mucho").check()
+    ana.pagina.get_by_role("group", name="Bienestar").get_by_label("Salud").check()
+    ana.pagina.get_by_label("Lugar 1").select_option(label="Azul")
+    ana.pagina.get_by_label("Lugar 2").select_option(label="Azul")
+    ana.presionar("Siguiente")
+    ana.ve("Una opción está en dos lugares")
+    revisar_pantalla(ana)
+    ana.pagina.get_by_label("Lugar 2").select_option(label="Rojo")
+    ana.presionar("Siguiente")
+
+    for dicho in ("Rojo; Azul", "5: Mucho", "1. Azul; 2. Rojo"):
+        ana.ve(dicho)
+    ana.presionar("Enviar mis respuestas")
+    ana.ve("Recibimos tus respuestas")
