@@ -16,6 +16,9 @@ pytestmark = pytest.mark.navegador
 RESUMEN_NUEVO = "Cualquier persona podrá seguir el dinero, con evidencia trimestral."
 RESUMEN_MODIFICADO = RESUMEN_NUEVO.replace("trimestral", "mensual")
 
+# Here the act also makes every document of the version before it answers.
+PACIENCIA = 120_000
+
 
 def cerrar_la_consulta():
     """The clock closes a window: here, by having opened and closed it before."""
@@ -35,6 +38,7 @@ def test_a_draft_becomes_the_final_plan_its_first_report_and_an_amendment(
     editora = Equipo(browser, sitio, "editora")
     editar(editora, compromiso, RESUMEN_NUEVO)
     coral = Equipo(browser, sitio, "coordinacion")
+    coral.pagina.set_default_timeout(PACIENCIA)
     publicar_version(coral, plan)
     lectora = Persona(browser, sitio, con_js=con_js, ancho=360)
     lectora.ir(f"{plan.url}cambios/1-2/")
