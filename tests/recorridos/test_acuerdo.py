@@ -8,12 +8,18 @@ from comentarios.models import CorreoSaliente
 from compromisos.models import Compromiso
 
 from .personas import Equipo, Persona
-from .test_plan_final import cerrar_la_consulta, editar, publicar_version
+from .test_plan_final import (
+    RESUMEN_NUEVO,
+    cerrar_la_consulta,
+    editar,
+    publicar_version,
+)
 
 pytestmark = pytest.mark.navegador
 
 PUESTO = "Titular de la unidad responsable"
 SECCION = "#acuerdo"
+LO_ACORDADO = "Se ajustaron los productos en este recorrido."
 
 
 @pytest.mark.parametrize("con_js", [True, False], ids=["con_js", "sin_js"])
@@ -37,7 +43,7 @@ def test_two_sessions_two_agreements_an_edit_and_the_agreement_again(
     lectora.sin_barreras()
 
     coral = Equipo(browser, sitio, "coordinacion")
-    editar(Equipo(browser, sitio, "editora"), compromiso)
+    editar(Equipo(browser, sitio, "editora"), compromiso, RESUMEN_NUEVO)
     publicar_version(coral, plan)
     avisos = CorreoSaliente.objects.filter(tipo="acuerdo_de_nuevo")
     assert avisos.count() == con_correo("enlace", "corresponsable")
@@ -62,14 +68,12 @@ def registrar(parte: Equipo, compromiso, dia: str, *, enlace_a="", archivo=b""):
     pagina = parte.ir(f"/admin/mis-compromisos/{compromiso.pk}/sesion/")
     pagina.locator("[name=fecha]").fill(dia)
     pagina.locator("[name=lugar]").fill("Videoconferencia")
-    pagina.locator("[name=acuerdos]").fill("Se ajustaron los productos.")
+    pagina.locator("[name=acuerdos]").fill(LO_ACORDADO)
     pagina.locator("[name=minuta_url]").fill(enlace_a)
     for fila in range(2):
         asistio(pagina, fila)
     parte.presionar("Agregar renglones")
-    expect(pagina.locator("[name=acuerdos]")).to_have_value(
-        "Se ajustaron los productos."
-    )
+    expect(pagina.locator("[name=acuerdos]")).to_have_value(LO_ACORDADO)
     asistio(pagina, 4)
     if archivo:
         pagina.locator("[name=minuta_archivo]").set_input_files(
@@ -112,8 +116,9 @@ def leer(lectora: Persona, compromiso, frase: str) -> None:
 
 
 def descarga_de_la_minuta(lectora: Persona, sitio: str) -> bytes:
-    seccion = lectora.pagina.locator(SECCION)
-    liga = seccion.get_by_role("link", name="Archivo de la minuta").first
+    sesiones = lectora.pagina.locator(f"{SECCION} .sesiones > li")
+    mias = sesiones.filter(has_text=LO_ACORDADO)
+    liga = mias.get_by_role("link", name="Archivo de la minuta").first
     return lectora.contexto.request.get(sitio + liga.get_attribute("href")).body()
 
 
