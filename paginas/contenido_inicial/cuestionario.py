@@ -21,22 +21,25 @@ SIN_RESPUESTA = "-"
 def cargar() -> int:
     if PaginaConsulta.objects.exists() or Cuestionario.objects.exists():
         return 0
-    textos = leer("cuestionario")
-    pagina = textos["pagina"]
-    publicar(
-        Portada.objects.get(),
-        PaginaConsulta(
-            title=pagina["titulo"],
-            slug=pagina["slug"],
-            resumen=pagina["resumen"],
-            cuerpo=cuerpo(pagina["cuerpo"], "consulta"),
-            cuestionario=_cuestionario(textos),
-            plan=plan_en_curso(),
-            show_in_menus=True,
-            es_muestra=True,
-        ),
-    )
+    textos, plan = leer("cuestionario"), plan_en_curso()
+    pagina = publicar(Portada.objects.get(), _pagina(textos, plan))
+    if plan:  # in the menu, what is asked stands before what is proposed
+        pagina.move(plan, "left")
     return 1
+
+
+def _pagina(textos: dict, plan) -> PaginaConsulta:
+    pagina = textos["pagina"]
+    return PaginaConsulta(
+        title=pagina["titulo"],
+        slug=pagina["slug"],
+        resumen=pagina["resumen"],
+        cuerpo=cuerpo(pagina["cuerpo"], "consulta"),
+        cuestionario=_cuestionario(textos),
+        plan=plan,
+        show_in_menus=True,
+        es_muestra=True,
+    )
 
 
 def poner_ventana() -> None:
