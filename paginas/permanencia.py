@@ -17,21 +17,19 @@ from compromisos.models import (
 from .models import (
     AjusteDeCalendario,
     PaginaPlan,
-    PaginaProceso,
     PaginaSeguimiento,
-    PaginaTemas,
     RelevoDeCompromiso,
     RevisionDeContinuidad,
     VentanaDeConsulta,
     VersionDelPlan,
 )
+from .models.parte_de_un_plan import ParteDeUnPlan
 
 # Protected foreign keys to a plan: without a sentence, deleting it would be an error.
 LOS_QUE_NOMBRAN_UN_PLAN = (
     (PaginaPlan, "plan_anterior"),
-    (PaginaProceso, "plan"),
-    (PaginaTemas, "plan"),
     (PaginaSeguimiento, "plan"),
+    *((pagina, "plan") for pagina in ParteDeUnPlan.__subclasses__()),
 )
 
 
@@ -58,7 +56,7 @@ def motivo_para_no_borrar(pagina: Page) -> str:
     if _los_nombra_otra_pagina(ids):
         return _(
             "«%(pagina)s» es el plan del que habla otra página (el plan que sigue, "
-            "un proceso, unos temas o un tablero): primero se borra ésa."
+            "un proceso, unos temas, una consulta o un tablero): primero se borra ésa."
         )
     return ""
 

@@ -10,18 +10,12 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from sitio.comun.xlsx_seguro import MAXIMO_DE_CELDA, OPCIONES
+
 from .contenido import base_del_documento, momento
 from .tablas import Tabla, tablas_de
 from .texto import todo_legible
 
-OPCIONES = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-# What a cell holds, by the format's own rule.
-MAXIMO_DE_CELDA = 32_767
 LINEA_DE_TEXTO, MAXIMO_DE_LINEAS = 14.5, 12
 ANCHO_DE_HOJA = 220  # characters that one page can show and still be read
 CORTE = "… [sigue en datos.json]"

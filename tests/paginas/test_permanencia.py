@@ -6,6 +6,7 @@ from compromisos.models import AsistenciaASesion, Avance, Institucion
 from paginas.models import PaginaPlan
 from tests.comentarios.factories import HiloFactory, UsuarioFactory
 from tests.compromisos.factories import CompromisoFactory, conformar, sesionar
+from tests.paginas.cuestionarios import pagina_de_consulta
 from tests.paginas.factories import (
     PaginaPlanFactory,
     PaginaTemaFactory,
@@ -49,6 +50,15 @@ def test_a_plan_with_versions_is_not_deleted_and_says_why(admin):
     publicar(plan)
 
     assert "texto que ya se hizo público" in intenta(admin, "delete", plan)
+
+    assert existe(plan)
+
+
+def test_a_plan_that_a_consultation_asks_for_is_not_deleted(admin):
+    plan = PaginaPlanFactory()
+    pagina_de_consulta(plan=plan)
+
+    assert "otra página" in intenta(admin, "delete", plan)
 
     assert existe(plan)
 
