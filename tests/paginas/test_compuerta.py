@@ -128,7 +128,8 @@ def test_each_commitment_says_which_elements_it_lacks_and_where_to_mend_it(plan)
     assert falta.clave == f"hoja_de_ruta:{manco.pk}:2,5"
     assert "Compromiso 2: 5 de 7" in falta.descripcion
     assert "Persona de sociedad civil responsable" in falta.descripcion
-    assert falta.url_para_remediar == f"/admin/pages/{manco.pk}/edit/"
+    campo = "#id_responsable_social-label"
+    assert falta.url_para_remediar == f"/admin/pages/{manco.pk}/edit/{campo}"
     assert falta.url_publica == f"{plan.url}{manco.slug}/#hoja_de_ruta"
 
 

@@ -207,7 +207,7 @@ def test_the_gate_links_each_fault_to_where_it_is_mended(plan, comite):
     assert "1 comentario publicado no tiene respuesta." in html
     assert "?estado=por_responder" in html
     assert f'href="/admin/versiones/{plan.pk}/"' in html
-    assert f'href="/admin/pages/{manco.pk}/edit/"' in html
+    assert f'href="/admin/pages/{manco.pk}/edit/#' in html
 
 
 def test_coordination_grants_an_exception_with_its_reason(plan, comite):

@@ -154,7 +154,7 @@ def test_a_side_that_objects_is_a_fault_with_its_reason(plan):
     [falta] = suyas(plan)
 
     assert "contraparte de sociedad civil objeta" in falta.detalle
-    assert "El plazo es muy largo." in falta.detalle
+    assert "«El plazo es muy largo»" in falta.detalle
 
 
 def test_an_exception_for_one_text_does_not_cover_another(plan, comite):
