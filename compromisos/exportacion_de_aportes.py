@@ -29,7 +29,11 @@ def filas(cuestionario: Cuestionario) -> Iterator[list[list]]:
     """In stretches by id: memory stays flat whatever the length."""
     campos = formulario_de(cuestionario, Tema.objects.all()).campos
     ultimo = 0
-    suyos = Aporte.objects.filter(cuestionario=cuestionario).select_related("tema")
+    suyos = (
+        Aporte.objects.vigentes()
+        .filter(cuestionario=cuestionario)
+        .select_related("tema")
+    )
     while tanda := list(suyos.filter(pk__gt=ultimo).order_by("pk")[:TANDA]):
         ultimo = tanda[-1].pk
         yield [_fila(aporte, campos) for aporte in tanda]

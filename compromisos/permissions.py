@@ -49,6 +49,61 @@ def puede_exportar_aportes(usuario) -> bool:
     return usuario.is_active and usuario.has_perm("compromisos.exportar_aportes")
 
 
+def puede_imprimir_hojas(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.imprimir_hojas")
+
+
+def puede_cancelar_hojas(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.cancelar_hojas")
+
+
+def puede_capturar(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.capturar")
+
+
+def puede_cotejar(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.cotejar")
+
+
+def puede_importar_aportes(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.importar_aportes")
+
+
+def puede_vaciar_aportes(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.vaciar_aporte")
+
+
+def puede_moderar_planteamientos(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.moderar_planteamientos")
+
+
+def puede_clasificar_planteamientos(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm(
+        "compromisos.clasificar_planteamientos"
+    )
+
+
+def puede_seleccionar_temas(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.seleccionar_temas")
+
+
+def puede_convocar_mesas(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.change_mesadecocreacion")
+
+
+def puede_relatar(usuario, mesa) -> bool:
+    """Who resolves, on any table; a relator, on those that were given to her."""
+    if not usuario.is_active or not usuario.has_perm("compromisos.relatar_mesa"):
+        return False
+    if puede_resolver_propuestas(usuario):
+        return True
+    return usuario.mesas.filter(pk=mesa.pk).exists()
+
+
+def puede_resolver_propuestas(usuario) -> bool:
+    return usuario.is_active and usuario.has_perm("compromisos.resolver_propuestas")
+
+
 class PermisosDeCompromiso(PagePermissionTester):
     """Wagtail's page rules, plus: each side edits its own commitment's draft."""
 

@@ -21,7 +21,7 @@ class PasoDeAporte:
 
 def historia_de_aporte(request: HttpRequest, folio: str) -> HttpResponse | None:
     """The page of that folio, or None if it is not of an answer. Never what it says."""
-    suyos = Aporte.objects.select_related("cuestionario")
+    suyos = Aporte.objects.vigentes().select_related("cuestionario")
     aporte = suyos.filter(folio=folio).first() if folio else None
     if aporte is None:
         return None

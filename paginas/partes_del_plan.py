@@ -31,6 +31,13 @@ def consultas_de(plan):
     return _de_plan(_modelo("PaginaConsulta"), plan)
 
 
+def planes_del_sitio():
+    """The one in course first, then the others from the newest."""
+    en_curso = _modelo("Portada").objects.filter(plan=OuterRef("pk"))
+    planes = _modelo("PaginaPlan").objects.annotate(en_curso=Exists(en_curso))
+    return planes.order_by("-en_curso", "-inicio", "pk")
+
+
 def hijas_de(paginas, madres):
     """Those pages whose parent is among the others. No query of its own."""
     de_la_madre = Length(OuterRef("path")) - paginas.model.steplen

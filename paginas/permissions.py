@@ -86,3 +86,15 @@ def puede_empezar_un_plan(usuario) -> bool:
 
 def puede_elegir_el_plan_en_curso(usuario) -> bool:
     return usuario.has_perm("paginas.elegir_plan_en_curso")
+
+
+def puede_publicar_insumos(usuario) -> bool:
+    return usuario.has_perm("paginas.publicar_insumos")
+
+
+def puede_cerrar_fases(usuario) -> bool:
+    return usuario.has_perm("paginas.cerrar_fase")
+
+
+def puede_exceptuar_fases(usuario) -> bool:
+    return usuario.has_perm("paginas.exceptuar_fase")

@@ -12,6 +12,7 @@ from .administracion.menu import MenuDeCompuerta
 from .administracion.planes import CambioDePlanEnCurso
 from .administracion.versiones import MenuDeVersiones
 from .folio_de_aporte import historia_de_aporte
+from .partes_del_plan import planes_del_sitio
 from .services.planes import EN_CURSO
 from .viewsets import PaginasPorTipoViewSet
 
@@ -72,4 +73,5 @@ hooks.register("before_delete_page", guardias.impedir_borrar)
 hooks.register("before_unpublish_page", guardias.impedir_despublicar)
 hooks.register("before_move_page", guardias.impedir_mover)
 hooks.register("before_bulk_action", guardias.impedir_en_lote)
+hooks.register("planes_del_sitio", planes_del_sitio)
 hooks.register("historia_de_un_folio", historia_de_aporte)

@@ -31,7 +31,8 @@ class ListaDeAportes(IndexView):
     """Newest first, with how many came by each way."""
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("tema", "cuestionario")
+        filas = super().get_base_queryset().vigentes()
+        return filas.select_related("tema", "cuestionario")
 
     def get_context_data(self, **kwargs):
         contexto = super().get_context_data(**kwargs)

@@ -1,5 +1,6 @@
 """How a questionnaire is built: its panels, and what is asked of the whole."""
 
+from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -14,10 +15,16 @@ from wagtail.admin.panels import (
 
 from ..consulta.reglas import enlazar_condiciones, reparo_de_los_pasos, reparos
 from ..models.cuestionario import renglones
+from ..planes import elegir_plan
 
 
 class FormaDeCuestionario(WagtailAdminModelForm):
     """Each sentence goes beside the field it is about."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if campo := self.fields.get("plan"):
+            elegir_plan(campo, self.instance)
 
     def is_valid(self):
         valida = super().is_valid()
@@ -68,6 +75,7 @@ FECHAS = MultiFieldPanel(
 )
 CUESTIONARIO = ObjectList(
     [
+        FieldPanel("plan", widget=forms.Select),
         FieldPanel("titulo"),
         FieldPanel("entrada"),
         FieldPanel("pasos"),

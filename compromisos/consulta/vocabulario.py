@@ -34,6 +34,91 @@ class CanalDeAporte(models.TextChoices):
     IMPORTADO = "importado", _("Archivo importado")
 
 
+class MedioTerritorial(models.TextChoices):
+    MODULO = "modulo", _("Módulo de atención")
+    EVENTO = "evento", _("Evento o asamblea")
+    BRIGADA = "brigada", _("Brigada o recorrido")
+    OFICINA = "oficina", _("Oficina o ventanilla")
+    ESCUELA = "escuela", _("Escuela o universidad")
+    OTRO = "otro", _("Otro medio")
+
+
+class TamanoDePapel(models.TextChoices):
+    CARTA = "carta", _("Carta")
+    A4 = "a4", _("A4")
+
+
+class EstadoDeHoja(models.TextChoices):
+    """A printed sheet waits until somebody types it in or says what became of it."""
+
+    IMPRESA = "impresa", _("Por capturar")
+    CAPTURADA = "capturada", _("Capturada")
+    CANCELADA = "cancelada", _("Cancelada")
+
+
+class OrigenDeLote(models.TextChoices):
+    TECLADO = "teclado", _("Hojas tecleadas")
+    ARCHIVO = "archivo", _("Archivo importado")
+
+
+class EstadoDeLote(models.TextChoices):
+    """Answers enter the base when their batch closes, all of them or none."""
+
+    ABIERTO = "abierto", _("Abierto")
+    CERRADO = "cerrado", _("Cerrado")
+    DESHECHO = "deshecho", _("Deshecho")
+
+
+class ClaseDePlanteamiento(models.TextChoices):
+    PROBLEMA = "problema", _("Problema")
+    PROPUESTA = "propuesta", _("Propuesta")
+
+
+class EstadoPublico(models.TextChoices):
+    """Of an open text: nobody reads it in public before a person did."""
+
+    PENDIENTE = "pendiente", _("Por revisar")
+    PUBLICADO = "publicado", _("Publicado")
+    RESERVADO = "reservado", _("No se publica")
+
+
+class MotivoInservible(models.TextChoices):
+    SIN_SENTIDO = "sin_sentido", _("No se entiende")
+    PRUEBA = "prueba", _("Es una prueba")
+    REPETIDO = "repetido", _("La misma persona lo envió dos veces")
+    PUBLICIDAD = "publicidad", _("Es publicidad")
+    FUERA = "fuera", _("No habla de un asunto público")
+
+
+class DestinoDePlanteamiento(models.TextChoices):
+    """What became of a problem or a proposal, from nothing yet to a commitment."""
+
+    SIN_CLASIFICAR = "sin_clasificar", _("Sin clasificar")
+    INSERVIBLE = "inservible", _("No se pudo usar")
+    SIN_SELECCION = "sin_seleccion", _("En espera de que se elijan los temas")
+    TEMA_FUERA = "tema_fuera", _("Su tema no quedó en el plan")
+    EN_MESA = "en_mesa", _("En una propuesta que la mesa aún no resuelve")
+    RESUELTO = "resuelto", _("La mesa resolvió sin compromiso, con sus razones")
+    EN_COMPROMISO = "en_compromiso", _("Llegó a un compromiso")
+    NO_LLEVADO = "no_llevado", _("No pasó a una propuesta, con sus razones")
+    SIN_DESTINO = "sin_destino", _("Sin destino")
+
+
+# An answer was given: the rest still waits for somebody.
+CON_DESTINO = frozenset(
+    [
+        DestinoDePlanteamiento.INSERVIBLE,
+        DestinoDePlanteamiento.TEMA_FUERA,
+        DestinoDePlanteamiento.RESUELTO,
+        DestinoDePlanteamiento.EN_COMPROMISO,
+        DestinoDePlanteamiento.NO_LLEVADO,
+    ]
+)
+# Which texts of an answer enter the base, by what their question means.
+CLASE_POR_PAPEL = {
+    Papel.PROBLEMA: ClaseDePlanteamiento.PROBLEMA,
+    Papel.PROPUESTA: ClaseDePlanteamiento.PROPUESTA,
+}
 CON_OPCIONES = frozenset(
     [TipoDePregunta.UNA, TipoDePregunta.VARIAS, TipoDePregunta.ORDEN]
 )

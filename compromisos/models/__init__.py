@@ -15,11 +15,16 @@ from .compromiso import (
 )
 from .cuestionario import Cuestionario, Pregunta
 from .hoja_de_ruta import Hito, Indicador, MedioDeVerificacion, Producto
+from .mesas import AsistenciaAMesa, MesaDeCocreacion, PropuestaDeMesa, SesionDeMesa
+from .papel import Hoja, LoteDeCaptura, PuntoTerritorial, SerieImpresa
+from .planteamiento import EtiquetaDeConsulta, Planteamiento
 from .seguimiento import Avance, Postura
+from .seleccion import SeleccionDeTemas, TemaSometido
 
 __all__ = [
     "AlineacionODS",
     "Aporte",
+    "AsistenciaAMesa",
     "AsistenciaASesion",
     "Avance",
     "BorradorDeAporte",
@@ -27,17 +32,28 @@ __all__ = [
     "Conformidad",
     "CuentaDeCompromiso",
     "Cuestionario",
+    "EtiquetaDeConsulta",
     "Hito",
+    "Hoja",
     "Indicador",
     "Institucion",
+    "LoteDeCaptura",
     "MedioDeVerificacion",
+    "MesaDeCocreacion",
     "Participacion",
+    "Planteamiento",
     "Postura",
     "Pregunta",
     "Producto",
+    "PropuestaDeMesa",
+    "PuntoTerritorial",
     "Sector",
+    "SeleccionDeTemas",
+    "SerieImpresa",
+    "SesionDeMesa",
     "SesionDeRevision",
     "Tema",
+    "TemaSometido",
     "TextoAcordado",
     "ValorAGA",
 ]

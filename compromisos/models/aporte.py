@@ -14,11 +14,22 @@ from sitio.comun.entidades import ENTIDADES
 from ..consulta.vocabulario import RENGLON_MAXIMO, CanalDeAporte
 
 
+class AporteQuerySet(models.QuerySet):
+    def vigentes(self):
+        """Those that count: not the ones of a batch that was undone."""
+        return self.filter(vigente=True)
+
+    def del_plan(self, plan):
+        return self.filter(cuestionario__plan=plan.pk if plan else None)
+
+
 class Aporte(models.Model):
-    """An answered questionnaire. Append-only, and nobody's name is in it.
+    """An answered questionnaire, as it was received. Nobody's name is in it.
 
     `respuestas` is what was received, by question. The columns below it are read from
-    it once, by each question's meaning, so that they can be counted.
+    it once, by each question's meaning, so that they can be counted. Triggers allow
+    two changes, both without return: it stops counting with its batch (`vigente`), and
+    its content is emptied when who holds the folio asks for it (`vaciado_en`).
     """
 
     cuestionario = models.ForeignKey(
@@ -27,7 +38,16 @@ class Aporte(models.Model):
         related_name="aportes",
         verbose_name=_("cuestionario"),
     )
-    folio = models.CharField(_("folio"), max_length=16, unique=True)
+    folio = models.CharField(_("folio"), max_length=16, db_index=True)
+    lote = models.ForeignKey(
+        "LoteDeCaptura",
+        models.PROTECT,
+        null=True,
+        related_name="aportes",
+        verbose_name=_("lote"),
+    )
+    vigente = models.BooleanField(_("cuenta"), default=True)
+    vaciado_en = models.DateTimeField(_("borrado"), null=True)
     canal = models.CharField(_("canal"), max_length=10, choices=CanalDeAporte)
     recibido_en = models.DateTimeField(_("recibido"), db_index=True)
     clave_de_envio = models.UUIDField(unique=True)
@@ -49,6 +69,8 @@ class Aporte(models.Model):
     sector = models.CharField(_("sector"), max_length=RENGLON_MAXIMO, blank=True)
     edad = models.CharField(_("grupo de edad"), max_length=RENGLON_MAXIMO, blank=True)
 
+    objects = AporteQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -57,7 +79,15 @@ class Aporte(models.Model):
         ordering = ["-recibido_en", "-pk"]
         default_permissions = ["view"]
         permissions = [
-            ("exportar_aportes", _("Puede descargar las respuestas al cuestionario"))
+            ("exportar_aportes", _("Puede descargar las respuestas al cuestionario")),
+            ("vaciar_aporte", _("Puede borrar el contenido de una respuesta")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folio"],
+                condition=models.Q(vigente=True),
+                name="aporte_vigente_unico_por_folio",
+            )
         ]
 
     def __str__(self):

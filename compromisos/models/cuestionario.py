@@ -20,6 +20,14 @@ class Cuestionario(ClusterableModel):
     `anterior` is the version this one was copied from: questions keep their `clave`.
     """
 
+    plan = models.ForeignKey(
+        "wagtailcore.Page",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("plan"),
+        help_text=_("Para qué plan se pregunta."),
+    )
     titulo = models.CharField(_("título"), max_length=160)
     entrada = models.TextField(
         _("entrada"),
@@ -91,7 +99,8 @@ class Cuestionario(ClusterableModel):
 
     @property
     def congelado(self) -> bool:
-        return bool(self.pk) and self.aportes.exists()
+        """Somebody answered it, or has it on paper."""
+        return bool(self.pk) and (self.aportes.exists() or self.series.exists())
 
     @property
     def titulos_de_pasos(self) -> list[str]:

@@ -15,8 +15,15 @@ from ..consulta.borrador import separar
 from ..consulta.excepciones import CuestionarioCambio
 from ..consulta.formulario import Formulario, Respuestas, formulario_de
 from ..consulta.respuestas import leidas, por_papel
-from ..consulta.vocabulario import CanalDeAporte, Papel
-from ..models import Aporte, BorradorDeAporte, Cuestionario, Tema
+from ..consulta.vocabulario import CLASE_POR_PAPEL, CanalDeAporte, Papel
+from ..models import (
+    Aporte,
+    BorradorDeAporte,
+    Cuestionario,
+    LoteDeCaptura,
+    Planteamiento,
+    Tema,
+)
 from .cuestionarios import bloquear_cuestionario
 
 
@@ -29,12 +36,15 @@ def recibir_aporte(
     aviso_version: str = "",
     idioma: str = "es-mx",
     es_muestra: bool = False,
+    folio: str = "",
+    lote: LoteDeCaptura | None = None,
     momento: datetime.datetime | None = None,
 ) -> Aporte:
     """Store one answered questionnaire. The same key twice gives the first one.
 
-    Raises ConsultaCerrada (the clock rules what comes by the web) or ValidationError
-    with a sentence per question; then nothing is stored.
+    `folio`: of the sheet it was written on; a new one unless said. Raises
+    ConsultaCerrada (the clock rules what comes by the web) or ValidationError with a
+    sentence per question; then nothing is stored.
     """
     ahora = momento or timezone.now()
     with transaction.atomic():
@@ -45,9 +55,10 @@ def recibir_aporte(
             exigir_abierta(fila, ahora)
         formulario = formulario_de(fila, Tema.objects.all())
         dadas = leidas(formulario, respuestas)
-        return Aporte.objects.create(
+        aporte = Aporte.objects.create(
             cuestionario=fila,
-            folio=folio_nuevo(),
+            folio=folio or folio_nuevo(),
+            lote=lote,
             canal=canal,
             recibido_en=ahora,
             clave_de_envio=clave_de_envio,
@@ -55,8 +66,10 @@ def recibir_aporte(
             idioma=idioma,
             es_muestra=es_muestra,
             respuestas=dadas,
-            **_columnas(formulario, dadas),
+            **columnas(formulario, dadas),
         )
+        Planteamiento.objects.bulk_create(planteamientos_de(aporte, formulario))
+        return aporte
 
 
 def enviar_borrador(
@@ -105,7 +118,20 @@ def enviar_borrador(
         return aporte
 
 
-def _columnas(formulario: Formulario, dadas: Respuestas) -> dict:
+def planteamientos_de(aporte: Aporte, formulario: Formulario) -> list[Planteamiento]:
+    """The texts of an answer that people will read, classify and follow. Not stored."""
+    textos = {
+        clase: por_papel(formulario, aporte.respuestas, papel)[1]
+        for papel, clase in CLASE_POR_PAPEL.items()
+    }
+    return [
+        Planteamiento(aporte=aporte, clase=clase, texto=texto, tema=aporte.tema)
+        for clase, texto in textos.items()
+        if texto
+    ]
+
+
+def columnas(formulario: Formulario, dadas: Respuestas) -> dict:
     """What is counted, read by each question's meaning."""
     _campo, slug = por_papel(formulario, dadas, Papel.TEMA)
     _campo, entidad = por_papel(formulario, dadas, Papel.ENTIDAD)

@@ -9,7 +9,7 @@ from ..permissions import puede_editar_cuestionarios
 
 # What people answered to. When it opens and closes, and the thanks, may still change.
 CONGELADOS = frozenset(["titulo", "entrada", "pasos"])
-SE_COPIAN = ("titulo", "entrada", "pasos", "agradecimiento", "es_muestra")
+SE_COPIAN = ("plan", "titulo", "entrada", "pasos", "agradecimiento", "es_muestra")
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ def _pagina(textos: dict, plan) -> PaginaConsulta:
         slug=pagina["slug"],
         resumen=pagina["resumen"],
         cuerpo=cuerpo(pagina["cuerpo"], "consulta"),
-        cuestionario=_cuestionario(textos),
+        cuestionario=_cuestionario(textos, plan),
         plan=plan,
         show_in_menus=True,
         es_muestra=True,
@@ -77,9 +77,10 @@ def responder(*, ahora: datetime.datetime) -> int:
     return len(filas)
 
 
-def _cuestionario(textos: dict) -> Cuestionario:
+def _cuestionario(textos: dict, plan) -> Cuestionario:
     filas = textos["cuestionario"]
     cuestionario = Cuestionario(
+        plan=plan,
         titulo=filas["titulo"],
         entrada=parrafos(filas["entrada"]),
         agradecimiento=parrafos(filas["agradecimiento"]),

@@ -1,3 +1,4 @@
+from .cierre import CierreDeFase, ExcepcionDeFase
 from .consulta import PaginaConsulta
 from .contenido import PaginaComite, PaginaContenido
 from .continuidad import (
@@ -13,6 +14,7 @@ from .firma import (
     SolicitudDeFirma,
     TareaDeFirma,
 )
+from .insumos import ArchivoDeInsumos, DocumentoDeInsumos
 from .modificacion import Modificacion
 from .plan import PaginaPlan
 from .portada import Portada
@@ -34,19 +36,23 @@ from .temas import PaginaTema, PaginaTemas
 from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
 
 __all__ = [
-    "PASOS_QUE_PUBLICAN",
-    "PASOS_REPETIBLES",
-    "ActoDePublicacion",
     "ActividadDeFase",
+    "ActoDePublicacion",
     "AjusteDeCalendario",
+    "ArchivoDeInsumos",
+    "CierreDeFase",
     "DecisionDeContinuidad",
+    "DocumentoDeInsumos",
     "DocumentoDeVersion",
     "EstadoDelInforme",
     "Excepcion",
+    "ExcepcionDeFase",
     "FalloDeDocumento",
     "Firma",
     "InformeDeResultados",
     "Modificacion",
+    "PASOS_QUE_PUBLICAN",
+    "PASOS_REPETIBLES",
     "PaginaComite",
     "PaginaConsulta",
     "PaginaContenido",
@@ -58,8 +64,8 @@ __all__ = [
     "PaginaTemas",
     "PasoDePublicacion",
     "Portada",
-    "RelevoDeCompromiso",
     "PrecisionDeFecha",
+    "RelevoDeCompromiso",
     "ResultadosDeConsulta",
     "RevisionDeContinuidad",
     "SentidoDeFirma",

@@ -1,0 +1,44 @@
+"""How much of what people said has a destination: one function for every page."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from .consulta.vocabulario import CON_DESTINO, DestinoDePlanteamiento
+from .models import Planteamiento
+
+
+@dataclass(frozen=True)
+class Cobertura:
+    """Texts by destination; a text merged into another counts as itself."""
+
+    por_destino: dict[DestinoDePlanteamiento, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.por_destino.values())
+
+    @property
+    def con_destino(self) -> int:
+        return sum(n for d, n in self.por_destino.items() if d in CON_DESTINO)
+
+    @property
+    def clasificados(self) -> int:
+        return self.total - self.por_destino[DestinoDePlanteamiento.SIN_CLASIFICAR]
+
+    @property
+    def sin_destino(self) -> int:
+        return self.por_destino[DestinoDePlanteamiento.SIN_DESTINO]
+
+
+def cobertura_de(plan, *, clase: str = "", tema=None) -> Cobertura:
+    """Of a plan's consultation, or of one class or topic of it. One query."""
+    filas = Planteamiento.objects.del_plan(plan).vigentes()
+    if clase:
+        filas = filas.filter(clase=clase)
+    if tema:
+        filas = filas.filter(tema=tema)
+    cuentas = dict(
+        filas.con_destino().order_by().values_list("destino").annotate(n=Count("pk"))
+    )
+    return Cobertura({d: cuentas.get(str(d), 0) for d in DestinoDePlanteamiento})

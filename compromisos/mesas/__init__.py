@@ -1,0 +1,1 @@
+"""The words and readings of the tables where commitments are born."""
