@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -15,8 +16,15 @@ from ..partes_del_plan import plan_de
 from .parte_de_un_plan import ParteDeUnPlan
 
 
-class PaginaTemas(ParteDeUnPlan, PaginaBase):
+class PaginaTemas(
+    # Mixins with addresses below this page go here, before Wagtail's own.
+    RoutablePageMixin,
+    ParteDeUnPlan,
+    PaginaBase,
+):
     """The topics that a plan's consultation chose."""
+
+    slugs_reservados = frozenset({"mesas"})
 
     content_panels = [
         *PaginaBase.content_panels,
