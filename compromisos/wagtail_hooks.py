@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from .administracion import urls
+from .administracion.actos_de_hojas import nombrar_los_actos
 from .administracion.avisos import avisar_de_huecos
 from .administracion.inicio import (
     MenuDeMisCompromisos,
@@ -24,6 +25,7 @@ hooks.register("lo_que_espera", espera_a_las_partes)
 hooks.register("sectores_de_la_cuenta", sectores_de_la_cuenta)
 hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
 hooks.register("limpiar_participacion", limpieza_de_borradores)
+hooks.register("register_log_actions", nombrar_los_actos)
 
 
 @hooks.register("register_admin_viewset")

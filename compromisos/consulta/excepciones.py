@@ -21,3 +21,11 @@ class ConsultaCerrada(Exception):
 
 class CuestionarioCambio(Exception):
     """What is asked now is not what she reviewed."""
+
+
+class HojaNoDisponible(Exception):
+    """A sheet is not in the state that was asked for; the sentence says in which."""
+
+    def __init__(self, texto: str, folios: tuple[str, ...] = ()):
+        super().__init__(texto)
+        self.folios = folios

@@ -59,7 +59,8 @@ class SerieImpresa(models.Model):
     """Sheets of a questionnaire printed together, numbered from 1. Append-only.
 
     What was printed freezes its questionnaire as an answer does: a code on paper means
-    the line it meant that day.
+    the line it meant that day. Topics come and go, so `codigos` keeps which code each
+    one was given here (see consulta/papel.py), and `aviso` the notice as it was read.
     """
 
     cuestionario = models.ForeignKey(
@@ -80,6 +81,8 @@ class SerieImpresa(models.Model):
     tamano = models.CharField(_("tamaño"), max_length=8, choices=TamanoDePapel)
     cuantas = models.PositiveIntegerField(_("hojas"))
     aviso_version = models.CharField(_("aviso impreso"), max_length=20, blank=True)
+    aviso = models.TextField(_("texto del aviso impreso"), blank=True)
+    codigos = models.JSONField(_("códigos impresos"), default=dict)
     es_muestra = models.BooleanField(_("contenido de muestra"), default=False)
     por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

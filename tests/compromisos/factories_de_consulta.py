@@ -12,12 +12,14 @@ from compromisos.models import (
     AsistenciaAMesa,
     Cuestionario,
     EtiquetaDeConsulta,
+    Hoja,
     LoteDeCaptura,
     MesaDeCocreacion,
     Planteamiento,
     PropuestaDeMesa,
     PuntoTerritorial,
     SeleccionDeTemas,
+    SerieImpresa,
     SesionDeMesa,
     TemaSometido,
 )
@@ -50,6 +52,36 @@ class PuntoTerritorialFactory(DjangoModelFactory):
     medio = "modulo"
     desde = DIA
     hasta = DIA + datetime.timedelta(days=2)
+
+
+class SerieImpresaFactory(DjangoModelFactory):
+    """Without sheets: add them with HojaFactory, or print with `imprimir_serie`."""
+
+    class Meta:
+        model = SerieImpresa
+
+    cuestionario = factory.SubFactory(CuestionarioFactory)
+    numero = factory.Sequence(lambda n: n + 1)
+    tamano = "carta"
+    cuantas = 1
+    creada_en = MOMENTO
+
+
+class HojaFactory(DjangoModelFactory):
+    """`capturada`; `cancelada`, with its reason."""
+
+    class Meta:
+        model = Hoja
+
+    serie = factory.SubFactory(SerieImpresaFactory)
+    numero = factory.Sequence(lambda n: n + 1)
+    folio = factory.LazyFunction(folio_nuevo)
+
+    class Params:
+        capturada = factory.Trait(estado="capturada", cambiada_en=MOMENTO)
+        cancelada = factory.Trait(
+            estado="cancelada", motivo="Se mojó.", cambiada_en=MOMENTO
+        )
 
 
 class LoteDeCapturaFactory(DjangoModelFactory):
