@@ -18,6 +18,7 @@ class PaginasConfig(AppConfig):
             documentos_pedidos,
             informe_leido,
             informe_pedido,
+            insumos_publicados,
             resultados_publicados,
             version_publicada,
         )
@@ -35,6 +36,9 @@ class PaginasConfig(AppConfig):
             )
         resultados_publicados.connect(
             reacciones.al_publicar_los_resultados, dispatch_uid="paginas.resultados"
+        )
+        insumos_publicados.connect(
+            reacciones.al_publicar_insumos, dispatch_uid="paginas.insumos"
         )
         informe_leido.connect(
             reacciones.al_leer_un_informe, dispatch_uid="paginas.leer_informe"

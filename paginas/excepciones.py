@@ -43,3 +43,11 @@ class PlanRechazado(Exception):
     def __init__(self, texto: str, campo: str | None = None):
         super().__init__(texto)
         self.campo = campo
+
+
+class InsumosRechazados(Exception):
+    """The input document cannot be published as asked; `campo` is at fault."""
+
+    def __init__(self, texto: str, campo: str | None = None):
+        super().__init__(texto)
+        self.campo = campo

@@ -16,6 +16,7 @@ from compromisos.models import (
 
 from .models import (
     AjusteDeCalendario,
+    DocumentoDeInsumos,
     PaginaPlan,
     PaginaSeguimiento,
     RelevoDeCompromiso,
@@ -51,6 +52,8 @@ def motivo_para_no_borrar(pagina: Page) -> str:
             "«%(pagina)s» tiene sesiones de revisión o posturas de sus partes: no se "
             "borra."
         )
+    if DocumentoDeInsumos.objects.filter(pagina__in=ids).exists():
+        return _("«%(pagina)s» tiene documentos de insumos públicos: no se borra.")
     if _con_continuidad(ids):
         return _("«%(pagina)s» está en una decisión de continuidad: no se borra.")
     if _los_nombra_otra_pagina(ids):

@@ -36,6 +36,8 @@ from compromisos.models import (
 from .models import (
     ActoDePublicacion,
     AjusteDeCalendario,
+    ArchivoDeInsumos,
+    DocumentoDeInsumos,
     DocumentoDeVersion,
     EstadoDelInforme,
     Excepcion,
@@ -55,6 +57,8 @@ BITACORAS = (
     ModelLogEntry,
     VersionDelPlan,
     DocumentoDeVersion,
+    DocumentoDeInsumos,
+    ArchivoDeInsumos,
     VentanaDeConsulta,
     AjusteDeCalendario,
     SolicitudDeFirma,

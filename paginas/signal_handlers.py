@@ -15,7 +15,11 @@ from .services.informes import (
     tirar_informes_con,
     tirar_todos_los_informes,
 )
-from .tasks import construir_documentos, construir_informe_de_resultados
+from .tasks import (
+    construir_archivos_de_insumos,
+    construir_documentos,
+    construir_informe_de_resultados,
+)
 
 
 def al_decidir_un_sector(sender, instance, **kwargs):
@@ -36,6 +40,11 @@ def al_faltar_documentos(sender, version, **kwargs):
 def al_publicar_los_resultados(sender, acta, **kwargs):
     """Sent after the commit."""
     pedir_informe(acta.plan)
+
+
+def al_publicar_insumos(sender, insumos, **kwargs):
+    """Sent after the commit."""
+    construir_archivos_de_insumos.enqueue(insumos.pk)
 
 
 def al_leer_un_informe(sender, plan, **kwargs):

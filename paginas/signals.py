@@ -6,6 +6,7 @@ version_publicada = Signal()  # sends: version
 documentos_pedidos = Signal()  # sends: version
 consulta_abierta = Signal()  # sends: ventana
 resultados_publicados = Signal()  # sends: acta
+insumos_publicados = Signal()  # sends: insumos
 informe_pedido = Signal()  # sends: informe
 # Sends: plan. Answered with the report of what is public now, made or on its way.
 informe_leido = Signal()

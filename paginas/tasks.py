@@ -2,9 +2,10 @@
 
 from django_tasks import task
 
-from .models import VersionDelPlan
+from .models import DocumentoDeInsumos, VersionDelPlan
 from .services.documentos import construir_documentos_de, exigir_completos
 from .services.informes import construir_informe
+from .services.insumos import construir_archivos
 
 
 @task()
@@ -18,3 +19,10 @@ def construir_documentos(version_id: int) -> int:
 def construir_informe_de_resultados(informe_id: int) -> None:
     """The report that was asked for, if what it says is still what is public."""
     construir_informe(informe_id)
+
+
+@task()
+def construir_archivos_de_insumos(insumos_id: int) -> int:
+    """The files that an input document lacks; returns how many there are."""
+    insumos = DocumentoDeInsumos.objects.select_related("pagina").get(pk=insumos_id)
+    return len(construir_archivos(insumos))

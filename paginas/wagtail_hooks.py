@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from .administracion import guardias
-from .administracion.botones import botones_del_plan
+from .administracion.botones import boton_de_insumos, botones_del_plan
 from .administracion.calendario import AjusteViewSet
 from .administracion.espera import espera_tu_firma
+from .administracion.insumos import INSUMOS, InsumosView
 from .administracion.menu import MenuDeCompuerta
 from .administracion.planes import CambioDePlanEnCurso
 from .administracion.versiones import MenuDeVersiones
@@ -67,6 +68,13 @@ def nombrar_los_actos(acciones):
     acciones.register_action(EN_CURSO)(CambioDePlanEnCurso)
 
 
+@hooks.register("register_admin_urls")
+def direccion_de_los_insumos():
+    return [path("insumos/<int:pk>/", InsumosView.as_view(), name=INSUMOS)]
+
+
+hooks.register("register_page_header_buttons", boton_de_insumos)
+hooks.register("register_page_listing_more_buttons", boton_de_insumos)
 hooks.register("register_page_header_buttons", botones_del_plan)
 hooks.register("register_page_listing_more_buttons", botones_del_plan)
 hooks.register("before_delete_page", guardias.impedir_borrar)

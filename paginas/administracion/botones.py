@@ -6,8 +6,12 @@ from wagtail.admin.widgets import Button
 
 from comentarios.permissions import puede_enlazar_conversaciones
 
-from ..models import PaginaPlan
-from ..permissions import puede_conducir_el_plan, puede_revisar_continuidad
+from ..models import PaginaPlan, PaginaTema
+from ..permissions import (
+    puede_conducir_el_plan,
+    puede_publicar_insumos,
+    puede_revisar_continuidad,
+)
 
 
 def botones_del_plan(page, user, *args, **kwargs):
@@ -36,4 +40,15 @@ def botones_del_plan(page, user, *args, **kwargs):
             reverse("paginas_continuidad", args=[page.pk]),
             icon_name="order",
             priority=80,
+        )
+
+
+def boton_de_insumos(page, user, *args, **kwargs):
+    """From a dossier to its input document."""
+    if page.specific_class is PaginaTema and puede_publicar_insumos(user):
+        yield Button(
+            _("Documento de insumos"),
+            reverse("paginas_insumos", args=[page.pk]),
+            icon_name="doc-full-inverse",
+            priority=70,
         )

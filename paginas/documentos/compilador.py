@@ -19,6 +19,7 @@ PLANTILLAS = {
     "plan": ("comun.typ", "compromisos.typ", "plan.typ"),
     "compromiso": ("comun.typ", "compromisos.typ", "compromiso.typ"),
     "resultados": ("comun.typ", "resultados.typ"),
+    "insumos": ("comun.typ", "insumos.typ"),
 }
 
 

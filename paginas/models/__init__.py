@@ -32,7 +32,8 @@ from .resultados import (
     ResultadosDeConsulta,
 )
 from .seguimiento import PaginaSeguimiento
-from .temas import PaginaTema, PaginaTemas
+from .tema import EvidenciaDeTema, PaginaTema
+from .temas import PaginaTemas
 from .version import TipoDeVersion, VentanaDeConsulta, VersionDelPlan
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "DocumentoDeInsumos",
     "DocumentoDeVersion",
     "EstadoDelInforme",
+    "EvidenciaDeTema",
     "Excepcion",
     "ExcepcionDeFase",
     "FalloDeDocumento",

@@ -8,11 +8,12 @@ TABLA = "paginas/resultados/_tabla.html"
 
 
 @register.inclusion_tag(TABLA)
-def tabla_de_cifras(tabla):
-    """A `comentarios.totales.Tabla`."""
+def tabla_de_cifras(tabla, unidad=None):
+    """A `comentarios.totales.Tabla`. `unidad`: what is counted, if not comments."""
     filas = [(fila.rotulo, fila.n) for fila in tabla.filas if fila.n]
     contexto = _tabla(tabla.titulo, filas, tabla.total)
     return contexto | {
+        "unidad": unidad or contexto["unidad"],
         "reservadas": [fila.rotulo for fila in tabla.filas if fila.n is None],
         "reservados": tabla.reservados,
         "se_reserva_todo": all(fila.n is None for fila in tabla.filas),
@@ -34,6 +35,7 @@ def _tabla(titulo: str, filas: list, total: int) -> dict:
     maximo = max((n for _rotulo, n in filas), default=0)
     return {
         "titulo": titulo,
+        "unidad": _("Comentarios"),
         "filas": [
             {"rotulo": rotulo, "n": n, "ancho": _ancho(n, maximo)}
             for rotulo, n in filas

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 Clave = TypeVar("Clave", bound=Hashable)
+Fila = TypeVar("Fila", bound=Hashable)
 MINIMO = 5
 
 
@@ -40,3 +41,48 @@ def _acompanantes(celdas: Mapping, chicas: set, minimo: int) -> set:
             elegidas.add(clave)
             juntas += celdas[clave]
     return elegidas
+
+
+def reservar_cruzada(
+    filas: Mapping[Fila, Mapping[Clave, int]], *, minimo: int = MINIMO
+) -> dict[Fila, dict[Clave, int | None]]:
+    """Several tables of the same cells, whose columns may be added up elsewhere too.
+
+    Each row is kept back as `reservar` does. Then, wherever a row or a column has
+    hidden cells, it has two of them or more with people enough between them, so that
+    neither the total of the row nor that of the column gives one away.
+    """
+    ocultas = {
+        (fila, clave)
+        for fila, celdas in filas.items()
+        for clave, valor in reservar(celdas, minimo=minimo).items()
+        if valor is None
+    }
+    claves = list(dict.fromkeys(c for celdas in filas.values() for c in celdas))
+    lineas = [[(fila, clave) for fila in filas] for clave in claves]
+    lineas += [[(fila, clave) for clave in claves] for fila in filas]
+    valores = {
+        (fila, clave): filas[fila].get(clave, 0) for fila in filas for clave in claves
+    }
+    while faltan := {
+        c for linea in lineas for c in _otra(linea, valores, ocultas, 2 * minimo)
+    }:
+        ocultas |= faltan
+    return {fila: _tapada(fila, celdas, ocultas) for fila, celdas in filas.items()}
+
+
+def _tapada(fila, celdas: Mapping, ocultas: set) -> dict:
+    """When nobody is left to be published, nothing is: as in `reservar`."""
+    tapadas = {c: None if (fila, c) in ocultas else v for c, v in celdas.items()}
+    if None in tapadas.values() and not any(tapadas.values()):
+        return dict.fromkeys(celdas)
+    return tapadas
+
+
+def _otra(linea: list, valores: Mapping, ocultas: set, juntas: int) -> list:
+    """The next cell that this row or column has to keep back, if it needs one."""
+    suyas = [celda for celda in linea if celda in ocultas]
+    bastan = len(suyas) > 1 and sum(valores[c] for c in suyas) >= juntas
+    if not suyas or bastan:
+        return []
+    return [c for c in reversed(linea) if c not in ocultas and valores[c]][:1]
