@@ -238,7 +238,7 @@ def test_another_dossiers_document_is_not_found(client, pagina):
 def test_in_english_its_own_words_change_and_the_content_does_not(client, pagina):
     recibir(pagina, texto="No hay agua")
 
-    html = client.get(pagina.url, headers={"accept-language": "en"}).content.decode()
+    html = leer(client, f"{pagina.url}?idioma=en")
 
     assert "What was received" in html
     assert 'lang="es-MX"' in html

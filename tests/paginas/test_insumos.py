@@ -1,4 +1,4 @@
-"""The input document: what it freezes, who may publish it, and that it never changes."""
+"""The input document: what it freezes, who publishes it, and that it never changes."""
 
 import datetime
 import json
