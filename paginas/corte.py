@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from compromisos.models import Avance
 
-from .models.proceso import AjusteDeCalendario
+from .models.ajuste import AjusteDeCalendario
 
 
 @dataclass(frozen=True)

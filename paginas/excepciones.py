@@ -51,3 +51,14 @@ class InsumosRechazados(Exception):
     def __init__(self, texto: str, campo: str | None = None):
         super().__init__(texto)
         self.campo = campo
+
+
+class CierreRechazado(Exception):
+    """A phase cannot be closed, opened again or excused; `campo` is at fault.
+
+    `faltan`: the checks that keep it open, when it is because of them.
+    """
+
+    def __init__(self, texto: str, campo: str | None = None, faltan=()):
+        super().__init__(texto)
+        self.campo, self.faltan = campo, list(faltan)

@@ -1,6 +1,7 @@
 """Who may make something public. Pure decisions, no writes."""
 
 from wagtail.models import WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .models import TipoDeVersion
 
@@ -98,3 +99,10 @@ def puede_cerrar_fases(usuario) -> bool:
 
 def puede_exceptuar_fases(usuario) -> bool:
     return usuario.has_perm("paginas.exceptuar_fase")
+
+
+def puede_ver_cierres(usuario) -> bool:
+    """Who closes phases, and who writes pages: these only look."""
+    if puede_cerrar_fases(usuario):
+        return True
+    return PagePermissionPolicy().user_has_permission(usuario, "change")

@@ -8,6 +8,7 @@ from .administracion import guardias
 from .administracion.botones import boton_de_insumos, botones_del_plan
 from .administracion.calendario import AjusteViewSet
 from .administracion.espera import espera_tu_firma
+from .administracion.fases import MenuDeFases, botones_de_fase, esperan_su_cierre
 from .administracion.insumos import INSUMOS, InsumosView
 from .administracion.menu import MenuDeCompuerta
 from .administracion.planes import CambioDePlanEnCurso
@@ -63,6 +64,25 @@ def menu_de_versiones():
     )
 
 
+@hooks.register("register_admin_urls")
+def direcciones_de_fases():
+    return [path("fases/", include("paginas.administracion.urls_de_fases"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_de_fases():
+    return MenuDeFases(
+        _("Fases"),
+        reverse("paginas_fases"),
+        name="fases",
+        icon_name="circle-check",
+        order=245,
+    )
+
+
+hooks.register("lo_que_espera", esperan_su_cierre)
+
+
 @hooks.register("register_log_actions")
 def nombrar_los_actos(acciones):
     acciones.register_action(EN_CURSO)(CambioDePlanEnCurso)
@@ -83,3 +103,5 @@ hooks.register("before_move_page", guardias.impedir_mover)
 hooks.register("before_bulk_action", guardias.impedir_en_lote)
 hooks.register("planes_del_sitio", planes_del_sitio)
 hooks.register("historia_de_un_folio", historia_de_aporte)
+hooks.register("register_page_header_buttons", botones_de_fase)
+hooks.register("register_page_listing_more_buttons", botones_de_fase)

@@ -16,6 +16,7 @@ from . import (
     actores,
     acuerdos,
     avances,
+    cierres,
     consulta,
     conversacion,
     cuestionario,
@@ -72,6 +73,8 @@ def cargar_contenido_inicial(
                 "Para ver el sitio como antes de la consulta, empieza de cero."
             )
         )
+    if fase != REAL:
+        _cargar(_lo_que_se_cerro(int(fase)), resumen, avisar)
     return resumen
 
 
@@ -121,6 +124,11 @@ def _lo_que_resulto(ahora: datetime.datetime) -> list[Parte]:
         (_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora)),
         (_("Conformidad con el texto que cambió"), acuerdos.cargar_otra_vez),
     ]
+
+
+def _lo_que_se_cerro(actual: int) -> list[Parte]:
+    """The last of all: its checks look at everything that was loaded before."""
+    return [(_("Cierre de fases"), partial(cierres.cargar, actual=actual))]
 
 
 def _lo_que_consta() -> list[Parte]:

@@ -40,6 +40,7 @@ def _fase(fila: dict, actual: int) -> PaginaFase:
         resumen=fila["resumen"],
         objetivo=fila["objetivo"].strip(),
         producto=fila["producto"],
+        producto_enlace=fila["enlace"],
         inicio_planeado=fila["inicio"],
         fin_planeado=fila["fin"],
         inicio_real=fila.get("inicio_real"),

@@ -1,3 +1,4 @@
+from .ajuste import AjusteDeCalendario
 from .cierre import CierreDeFase, ExcepcionDeFase
 from .consulta import PaginaConsulta
 from .contenido import PaginaComite, PaginaContenido
@@ -18,7 +19,7 @@ from .insumos import ArchivoDeInsumos, DocumentoDeInsumos
 from .modificacion import Modificacion
 from .plan import PaginaPlan
 from .portada import Portada
-from .proceso import ActividadDeFase, AjusteDeCalendario, PaginaFase, PaginaProceso
+from .proceso import ActividadDeFase, PaginaFase, PaginaProceso
 from .publicacion import (
     PASOS_QUE_PUBLICAN,
     PASOS_REPETIBLES,

@@ -5,10 +5,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class CierreDeFase(models.Model):
-    """The committee's agreement to close a phase. Append-only.
+class CierreQuerySet(models.QuerySet):
+    def en_vigor(self):
+        """The last act of each phase: it closes it, or opens it again."""
+        return self.filter(sustituido_por__isnull=True)
 
-    `revisiones` keeps what was checked and found that day, in words and figures.
+
+class CierreDeFase(models.Model):
+    """The committee's agreement to close a phase, or to open it again. Append-only.
+
+    `revisiones` keeps what was checked and found that day, in words and figures. Each
+    act replaces the one before it (`sustituye`), so those of a phase are one chain.
     """
 
     fase = models.ForeignKey(
@@ -30,6 +37,8 @@ class CierreDeFase(models.Model):
     )
     creado_en = models.DateTimeField()
 
+    objects = CierreQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -38,13 +47,24 @@ class CierreDeFase(models.Model):
         ordering = ["pk"]
         default_permissions = ["view"]
         permissions = [("cerrar_fase", _("Puede cerrar fases"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fase"],
+                condition=models.Q(sustituye=None),
+                name="un_primer_cierre_por_fase",
+            )
+        ]
 
     def __str__(self):
         return f"{self.fase}: {self.fecha:%Y-%m-%d}"
 
 
 class ExcepcionDeFase(models.Model):
-    """A check that the committee lets pass, with its public reason. Append-only."""
+    """A check that the committee lets pass, with its public reason. Append-only.
+
+    `revision` is the check's key with its measure, if it had one («actividades=3»):
+    it covers that much and no more.
+    """
 
     fase = models.ForeignKey(
         "paginas.PaginaFase", models.PROTECT, related_name="excepciones"

@@ -1,8 +1,8 @@
 import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -22,7 +22,9 @@ from sitio.comun.paginas import PaginaBase
 
 from ..calendario import paso_de, ruta
 from ..partes_del_plan import plan_de
+from .cierre import CierreDeFase
 from .parte_de_un_plan import ParteDeUnPlan
+from .producto_de_fase import ConProducto
 
 
 class EstadoFase(models.TextChoices):
@@ -49,6 +51,12 @@ class FaseQuerySet(PageQuerySet):
     def en_orden(self):
         """The public ones, first to last, with their calendar adjustments."""
         return self.live().order_by("numero").prefetch_related("ajustes")
+
+    def con_cierre(self):
+        """`cerrada_el`: the day of the act in force that closed each one, or None."""
+        actos = CierreDeFase.objects.en_vigor().filter(fase=OuterRef("pk"))
+        dia = actos.filter(reabre=False).values("fecha")[:1]
+        return self.annotate(cerrada_el=Subquery(dia))
 
 
 class PaginaProceso(ParteDeUnPlan, PaginaBase):
@@ -77,10 +85,10 @@ class PaginaProceso(ParteDeUnPlan, PaginaBase):
 
     def fases(self):
         """Its own, public, first to last."""
-        return PaginaFase.objects.child_of(self).en_orden()
+        return PaginaFase.objects.child_of(self).en_orden().con_cierre()
 
 
-class PaginaFase(PaginaBase):
+class PaginaFase(ConProducto, PaginaBase):
     """One phase, answering the method's five questions as fields.
 
     Planned dates are never overwritten: changes are `AjusteDeCalendario` rows.
@@ -88,9 +96,6 @@ class PaginaFase(PaginaBase):
 
     numero = models.PositiveSmallIntegerField(_("número"))
     objetivo = models.TextField(_("objetivo"), help_text=_("¿Para qué es esta fase?"))
-    producto = models.CharField(
-        _("producto"), max_length=255, help_text=_("¿Qué deja al terminar?")
-    )
     inicio_planeado = models.DateField(_("inicio planeado"))
     fin_planeado = models.DateField(_("conclusión planeada"))
     inicio_real = models.DateField(_("inicio real"), null=True, blank=True)
@@ -103,7 +108,7 @@ class PaginaFase(PaginaBase):
         *PaginaBase.content_panels,
         FieldPanel("numero"),
         FieldPanel("objetivo"),
-        FieldPanel("producto"),
+        *ConProducto.panel_del_producto,
         MultiFieldPanel(
             [
                 FieldRowPanel(
@@ -142,7 +147,14 @@ class PaginaFase(PaginaBase):
             "vecinas": self.vecinas(),
             "url_de_resultados": self._url_de_resultados(),
             "consulta": self._consulta(),
+            "cierre": self.cierre(),
         }
+
+    def cierre(self):
+        """How its closing is read in public, or None in an unsaved preview."""
+        from ..fases.lectura import cierre_de
+
+        return cierre_de(self) if self.pk and self.path else None
 
     def _url_de_resultados(self) -> str:
         """Of the plan that this process is about, on the phase that consults it."""
@@ -254,45 +266,3 @@ class ActividadDeFase(Orderable):
 
     def __str__(self):
         return self.texto
-
-
-class AjusteDeCalendario(models.Model):
-    """A public change of a phase's dates, with its reason and the agreement."""
-
-    fase = models.ForeignKey(
-        PaginaFase, models.PROTECT, related_name="ajustes", verbose_name=_("fase")
-    )
-    inicio = models.DateField(_("nuevo inicio"))
-    fin = models.DateField(_("nueva conclusión"))
-    motivo = models.TextField(_("motivo"), max_length=600)
-    acuerdo = models.CharField(
-        _("acuerdo"), max_length=200, help_text=_("Quién lo acordó y cuándo.")
-    )
-    es_demostracion = models.BooleanField(default=False, editable=False)
-    autora = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-    )
-    creado_en = models.DateTimeField(auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("ajuste de calendario")
-        verbose_name_plural = _("ajustes de calendario")
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(fin__gte=models.F("inicio")),
-                name="ajuste_termina_despues_de_empezar",
-                violation_error_message=_(
-                    "La conclusión no puede ser anterior al inicio."
-                ),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.fase}: {self.inicio} – {self.fin}"
