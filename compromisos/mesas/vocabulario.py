@@ -36,3 +36,31 @@ class Resolucion(models.TextChoices):
 
 
 ADOPTADAS = frozenset([Resolucion.ADOPTADA, Resolucion.EN_PARTE])
+
+
+class ClaseDePaso(models.TextChoices):
+    """What a table's public record tells, step by step."""
+
+    CRITERIOS = "criterios", _("Se publicaron los criterios y la dinámica")
+    CRITERIOS_CAMBIADOS = (
+        "criterios_cambiados",
+        _("Cambiaron los criterios o la dinámica"),
+    )
+    MESA_CAMBIADA = "mesa_cambiada", _("Cambió la presentación de la mesa")
+    CONVOCADA = "convocada", _("Se convocó una sesión")
+    SESION_CAMBIADA = "sesion_cambiada", _("Cambió una sesión convocada")
+    CANCELADA = "cancelada", _("Se canceló una sesión")
+    RELATADA = "relatada", _("Se publicó lo que pasó en la sesión")
+    COMPLETADA = "completada", _("Se completó lo publicado de la sesión")
+    CORREGIDA = "corregida", _("Se corrigió lo publicado de la sesión")
+    PROPUESTA = "propuesta", _("Propuesta nueva")
+    PROPUESTA_CAMBIADA = "propuesta_cambiada", _("Cambió una propuesta")
+    RESUELTA = "resuelta", _("Se resolvió una propuesta")
+    VINCULADA = "vinculada", _("Se agregó un compromiso que nació de la propuesta")
+    RESOLUCION_CORREGIDA = "resolucion_corregida", _("Se corrigió una resolución")
+    REABIERTA = "reabierta", _("Se reabrió una propuesta")
+
+
+CAMBIOS_DE_CONVOCATORIA = frozenset(
+    [ClaseDePaso.SESION_CAMBIADA, ClaseDePaso.CANCELADA]
+)

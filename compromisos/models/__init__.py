@@ -17,6 +17,7 @@ from .cuestionario import Cuestionario, Pregunta
 from .hoja_de_ruta import Hito, Indicador, MedioDeVerificacion, Producto
 from .mesas import AsistenciaAMesa, MesaDeCocreacion, PropuestaDeMesa, SesionDeMesa
 from .papel import Hoja, LoteDeCaptura, PuntoTerritorial, SerieImpresa
+from .pasos_de_mesa import CriteriosPublicados, PasoDeMesa
 from .planteamiento import EtiquetaDeConsulta, Planteamiento
 from .seguimiento import Avance, Postura
 from .seleccion import SeleccionDeTemas, TemaSometido
@@ -31,6 +32,7 @@ __all__ = [
     "Compromiso",
     "Conformidad",
     "CuentaDeCompromiso",
+    "CriteriosPublicados",
     "Cuestionario",
     "EtiquetaDeConsulta",
     "Hito",
@@ -41,6 +43,7 @@ __all__ = [
     "MedioDeVerificacion",
     "MesaDeCocreacion",
     "Participacion",
+    "PasoDeMesa",
     "Planteamiento",
     "Postura",
     "Pregunta",

@@ -46,6 +46,7 @@ class MesaDeCocreacion(models.Model):
         help_text=_("Las cuentas que registran sus sesiones y propuestas."),
     )
     es_muestra = models.BooleanField(_("contenido de muestra"), default=False)
+    edicion = models.PositiveIntegerField(default=0, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -106,6 +107,7 @@ class SesionDeMesa(models.Model):
     por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    edicion = models.PositiveIntegerField(default=0, editable=False)
     creada_en = models.DateTimeField(auto_now_add=True)
     cambiada_en = models.DateTimeField(auto_now=True)
 
@@ -116,6 +118,10 @@ class SesionDeMesa(models.Model):
         verbose_name_plural = _("sesiones de mesa")
         ordering = ["inicia_en", "pk"]
         default_permissions = ["view"]
+        indexes = [
+            models.Index(fields=["inicia_en"], name="sesion_de_mesa_inicia"),
+            models.Index(fields=["termina_en"], name="sesion_de_mesa_termina"),
+        ]
 
     def __str__(self):
         return f"{self.mesa}: {self.inicia_en:%Y-%m-%d}"
@@ -202,6 +208,7 @@ class PropuestaDeMesa(models.Model):
     por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    edicion = models.PositiveIntegerField(default=0, editable=False)
     creada_en = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
