@@ -21,9 +21,12 @@ def procesos_de(plan):
 
 def expedientes_de(plan):
     """The dossiers, public or not, below that plan's page of topics."""
-    return hijas_de(
-        _modelo("PaginaTema").objects.all(), _de_plan(_modelo("PaginaTemas"), plan)
-    )
+    return hijas_de(_modelo("PaginaTema").objects.all(), temas_de(plan))
+
+
+def temas_de(plan):
+    """Its page of topics: one row, or none."""
+    return _de_plan(_modelo("PaginaTemas"), plan)
 
 
 def consultas_de(plan):

@@ -29,7 +29,9 @@ from compromisos.models import (
     Avance,
     Conformidad,
     Cuestionario,
+    PasoDeMesa,
     Postura,
+    SesionDeMesa,
     SesionDeRevision,
 )
 
@@ -75,6 +77,7 @@ BITACORAS = (
     Postura,
     SesionDeRevision,
     Conformidad,
+    PasoDeMesa,
     PasoDeSintesis,
     EnlaceDeCambio,
     CambioDeFamilia,
@@ -124,6 +127,8 @@ def _consulta() -> str:
         ),
         _de("MIN(abre_en)", Cuestionario, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", Cuestionario, "WHERE cierra_en > %s"),
+        _de("MIN(inicia_en)", SesionDeMesa, "WHERE inicia_en > %s"),
+        _de("MIN(termina_en)", SesionDeMesa, "WHERE termina_en > %s"),
     ]
     return f"SELECT {', '.join(partes)}"
 

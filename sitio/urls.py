@@ -33,7 +33,7 @@ if settings.DEBUG:
 urlpatterns += [
     # Wagtail's own pattern knows no dots: files that a page answers with.
     re_path(
-        r"^((?:[\w-]+/)+[\w-]+\.(?:csv|docx|json|odt|pdf|sha256|xlsx|zip))$",
+        r"^((?:[\w-]+/)+[\w-]+\.(?:csv|docx|ics|json|odt|pdf|sha256|xlsx|xml|zip))$",
         serve,
         name="archivo_de_pagina",
     ),

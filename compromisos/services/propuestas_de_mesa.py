@@ -85,7 +85,7 @@ def cambiar_propuesta(
     habia = set(fila.planteamientos.values_list("pk", flat=True))
     if fila.resolucion != Resolucion.PENDIENTE:
         _exigir_que_solo_gane(fila, textos, habia - set(origenes))
-    antes = {campo: getattr(fila, campo) for campo in textos}
+    antes = {c: getattr(fila, c) for c, v in textos.items() if getattr(fila, c) != v}
     guardar(fila, **textos)
     fila.planteamientos.set(origenes)
     anotar_paso(

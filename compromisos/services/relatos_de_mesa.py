@@ -67,7 +67,7 @@ def relatar_sesion(
         sesion=fila,
         usuario=usuario,
         motivo=motivo.strip() if clase == ClaseDePaso.CORREGIDA else "",
-        antes=antes if clase != ClaseDePaso.RELATADA else None,
+        antes=_lo_que_cambio(antes, contado(fila)),
         momento=momento,
     )
     return fila
@@ -186,6 +186,10 @@ def _clase(fila, antes: dict, campos: dict, cuantas: dict, sha256: str) -> Clase
         or contadas != antes["asistencia"]
     )
     return ClaseDePaso.CORREGIDA if corrige else ClaseDePaso.COMPLETADA
+
+
+def _lo_que_cambio(antes: dict, ahora: dict) -> dict:
+    return {campo: valor for campo, valor in antes.items() if valor != ahora[campo]}
 
 
 def _guardar_con_minuta(fila: SesionDeMesa, campos: dict, archivo, sha256: str) -> None:

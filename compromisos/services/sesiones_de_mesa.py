@@ -71,8 +71,8 @@ def cambiar_sesion(
     exigir_edicion(fila, edicion)
     _exigir_que_este_convocada(fila)
     campos = _revisados(fila.mesa, datos)
-    antes = {campo: getattr(fila, campo) for campo in CONVOCATORIA}
-    if all(antes[campo] == valor for campo, valor in campos.items()):
+    antes = {c: getattr(fila, c) for c, v in campos.items() if getattr(fila, c) != v}
+    if not antes:
         raise ValidationError({"inicia_en": _("No cambiaste nada.")})
     motivo = exigir_motivo(motivo)
     guardar(fila, **campos)

@@ -7,11 +7,13 @@ from sitio.comun.paginas import PaginaBase
 from ..expedientes import expedientes
 from ..partes_del_plan import plan_de
 from .parte_de_un_plan import ParteDeUnPlan
+from .rutas_de_mesas import RutasDeMesas
 from .tema import PaginaTema
 
 
 class PaginaTemas(
     # Mixins with addresses below this page go here, before Wagtail's own.
+    RutasDeMesas,
     RoutablePageMixin,
     ParteDeUnPlan,
     PaginaBase,
