@@ -144,7 +144,7 @@ def _cuando(mesa: MesaDeCocreacion, sesion, resuelta_en) -> dict:
 def _compromisos(mesa, resolucion, compromisos) -> list[Compromiso]:
     nacidos = list(compromisos)
     if nacidos and resolucion not in ADOPTADAS:
-        mensaje = _("Sólo de una propuesta adoptada, o adoptada en parte, nacen.")
+        mensaje = _("Sólo una propuesta adoptada, o en parte, da lugar a compromisos.")
         raise ValidationError({"compromisos": mensaje})
     del_plan = Compromiso.objects.child_of(mesa.plan)
     ids = {uno.pk for uno in nacidos}
