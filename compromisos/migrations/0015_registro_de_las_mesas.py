@@ -9,7 +9,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compromisos", "0013_lo_recibido_no_cambia"),
+        ("compromisos", "0014_lo_que_una_serie_imprimio"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
