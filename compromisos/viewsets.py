@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from .administracion.aportes import AporteViewSet
 from .administracion.cuestionarios import CuestionarioViewSet
+from .administracion.temas import COLUMNA_DE_ELEGIDO, ListaDeTemas
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
 
@@ -36,8 +37,8 @@ class TemaViewSet(ModelViewSet):
     model = Tema
     icon = "tag"
     menu_label = _("Temas")
-    list_display = ["nombre", "orden", "eje_pnd", "seleccionado"]
-    list_filter = ["seleccionado"]
+    index_view_class = ListaDeTemas
+    list_display = ["nombre", "orden", "eje_pnd", COLUMNA_DE_ELEGIDO]
     search_fields = ["nombre"]
     copy_view_enabled = False
 

@@ -30,7 +30,9 @@ from compromisos.models import (
     Conformidad,
     Cuestionario,
     PasoDeMesa,
+    PasoDeSistematizacion,
     Postura,
+    SeleccionDeTemas,
     SesionDeMesa,
     SesionDeRevision,
 )
@@ -83,6 +85,8 @@ BITACORAS = (
     CambioDeFamilia,
     ResolucionDeReportes,
     ResolucionDeApelacion,
+    PasoDeSistematizacion,
+    SeleccionDeTemas,
 )
 
 

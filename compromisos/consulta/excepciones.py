@@ -29,3 +29,11 @@ class HojaNoDisponible(Exception):
     def __init__(self, texto: str, folios: tuple[str, ...] = ()):
         super().__init__(texto)
         self.folios = folios
+
+
+class SeleccionInvalida(Exception):
+    """That selection of topics cannot be recorded; `campo` is what has to change."""
+
+    def __init__(self, frase: str, campo: str = ""):
+        super().__init__(frase)
+        self.campo = campo

@@ -21,6 +21,7 @@ from .pasos_de_mesa import CriteriosPublicados, PasoDeMesa
 from .planteamiento import EtiquetaDeConsulta, Planteamiento
 from .seguimiento import Avance, Postura
 from .seleccion import SeleccionDeTemas, TemaSometido
+from .sistematizacion import CambioDePlanteamiento, PasoDeSistematizacion
 
 __all__ = [
     "AlineacionODS",
@@ -29,6 +30,7 @@ __all__ = [
     "AsistenciaASesion",
     "Avance",
     "BorradorDeAporte",
+    "CambioDePlanteamiento",
     "Compromiso",
     "Conformidad",
     "CuentaDeCompromiso",
@@ -44,6 +46,7 @@ __all__ = [
     "MesaDeCocreacion",
     "Participacion",
     "PasoDeMesa",
+    "PasoDeSistematizacion",
     "Planteamiento",
     "Postura",
     "Pregunta",

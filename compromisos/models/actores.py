@@ -90,7 +90,7 @@ class Institucion(index.Indexed, models.Model):
 
 
 class Tema(models.Model):
-    """A topic of the consultation; the most voted ones get a dossier."""
+    """A topic people can choose; each plan says which ones it took to its tables."""
 
     nombre = models.CharField(_("nombre"), max_length=160)
     slug = models.SlugField(_("dirección"), unique=True)
@@ -98,16 +98,12 @@ class Tema(models.Model):
     eje_pnd = models.CharField(
         _("eje del PND"), max_length=40, choices=EJES_PND, blank=True
     )
-    seleccionado = models.BooleanField(_("seleccionado"), default=False)
 
     panels = [
         FieldPanel("nombre"),
         FieldPanel("slug", help_text=_("Minúsculas y guiones; no cambia después.")),
-        FieldPanel("orden", help_text=_("Del más votado al menos votado.")),
+        FieldPanel("orden", help_text=_("Lugar en las listas y en el cuestionario.")),
         FieldPanel("eje_pnd", widget=EleccionDeEje),
-        FieldPanel(
-            "seleccionado", help_text=_("Si la consulta lo eligió para el plan.")
-        ),
     ]
 
     class Meta:

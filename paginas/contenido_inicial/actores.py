@@ -20,7 +20,7 @@ def cargar() -> int:
         sector = sectores.get(fila.pop("sector", None))
         Institucion.objects.create(sector=sector, **fila)
     for orden, fila in enumerate(textos["temas"], start=1):
-        Tema.objects.create(orden=orden, seleccionado=True, **fila)
+        Tema.objects.create(orden=orden, **fila)
     preparar_flujo_de_firma()
     return sum(len(filas) for filas in textos.values())
 

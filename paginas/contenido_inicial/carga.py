@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sitio.comun.fechas import inicio_del_dia
 
 from ..services.calendario import FASE_DE_CONSULTA, REAL, poner_fechas_de_demostracion
+from ..temas_elegidos import FASE_DE_SISTEMATIZACION
 from . import (
     actores,
     acuerdos,
@@ -25,6 +26,7 @@ from . import (
     proceso,
     respuestas,
     resultados,
+    seleccion,
     sintesis,
     sitio_inicial,
     temas,
@@ -59,6 +61,8 @@ def cargar_contenido_inicial(
     _cargar(_paginas(fase), resumen, avisar)
     _poner_calendario(resumen, fase, hoy)
     _cargar(_lo_que_se_respondio(_ahora(hoy)), resumen, avisar)
+    if fase == REAL or int(fase) >= FASE_DE_SISTEMATIZACION:
+        _cargar(_lo_que_se_sistematizo(fase, _ahora(hoy)), resumen, avisar)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
         if fase == REAL:
@@ -98,7 +102,18 @@ def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
         (
             _("Respuestas al cuestionario"),
             partial(cuestionario.responder, ahora=ahora),
-        )
+        ),
+        (_("Respuestas sobre otros temas"), partial(seleccion.responder, ahora=ahora)),
+    ]
+
+
+def _lo_que_se_sistematizo(fase: str, ahora: datetime.datetime) -> list[Parte]:
+    return [
+        (
+            _("Problemas y propuestas clasificados"),
+            partial(seleccion.clasificar, fase=fase, ahora=ahora),
+        ),
+        (_("Los temas elegidos"), partial(seleccion.elegir, ahora=ahora)),
     ]
 
 

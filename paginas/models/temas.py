@@ -6,12 +6,15 @@ from sitio.comun.paginas import PaginaBase
 
 from ..expedientes import expedientes
 from ..partes_del_plan import plan_de
+from ..temas_elegidos import contexto_de_seleccion
 from .parte_de_un_plan import ParteDeUnPlan
 from .rutas_de_mesas import RutasDeMesas
+from .rutas_de_seleccion import RutasDeSeleccion
 from .tema import PaginaTema
 
 
 class PaginaTemas(
+    RutasDeSeleccion,
     # Mixins with addresses below this page go here, before Wagtail's own.
     RutasDeMesas,
     RoutablePageMixin,
@@ -35,10 +38,9 @@ class PaginaTemas(
         verbose_name_plural = _("páginas de temas")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {
-            "expedientes": expedientes(
-                PaginaTema.objects.child_of(self), plan=plan_de(self)
-            )
-            if self.path
-            else []
-        }
+        contexto = super().get_context(request, *args, **kwargs)
+        if not self.path:
+            return contexto | {"expedientes": []}
+        plan = plan_de(self)
+        suyos = expedientes(PaginaTema.objects.child_of(self), plan=plan)
+        return contexto | {"expedientes": suyos} | contexto_de_seleccion(plan, suyos)

@@ -80,7 +80,6 @@ class TemaFactory(DjangoModelFactory):
     nombre = factory.Sequence(lambda n: f"Tema {n}")
     slug = factory.Sequence(lambda n: f"tema-{n}")
     orden = factory.Sequence(int)
-    seleccionado = True
 
 
 def producto(nombre="Portal de gasto abierto", **campos):
