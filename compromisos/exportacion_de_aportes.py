@@ -2,27 +2,17 @@
 
 from collections.abc import Iterator
 
+from .consulta.columnas import COMUNES, titulo_de
 from .consulta.formulario import formulario_de
 from .consulta.respuestas import en_palabras
 from .models import Aporte, Cuestionario, Tema
 
 TANDA = 1000
-COMUNES = (
-    "folio",
-    "recibido",
-    "canal",
-    "tema",
-    "entidad",
-    "sector",
-    "edad",
-    "idioma",
-    "de_muestra",
-)
 
 
 def columnas(cuestionario: Cuestionario) -> list[str]:
     preguntas = formulario_de(cuestionario).campos.values()
-    return [*COMUNES, *(f"{p.numero}. {p.texto}" for p in preguntas)]
+    return [*COMUNES, *map(titulo_de, preguntas)]
 
 
 def filas(cuestionario: Cuestionario) -> Iterator[list[list]]:

@@ -15,6 +15,7 @@ from .compromiso import (
 )
 from .cuestionario import Cuestionario, Pregunta
 from .hoja_de_ruta import Hito, Indicador, MedioDeVerificacion, Producto
+from .importacion import Importacion
 from .mesas import AsistenciaAMesa, MesaDeCocreacion, PropuestaDeMesa, SesionDeMesa
 from .papel import Hoja, LoteDeCaptura, PuntoTerritorial, SerieImpresa
 from .pasos_de_mesa import CriteriosPublicados, PasoDeMesa
@@ -39,6 +40,7 @@ __all__ = [
     "EtiquetaDeConsulta",
     "Hito",
     "Hoja",
+    "Importacion",
     "Indicador",
     "Institucion",
     "LoteDeCaptura",

@@ -1,0 +1,40 @@
+"""Folios that a file brings, held against what the base and the printed sheets say."""
+
+from django.utils.translation import gettext as _
+
+from comentarios.models import Comentario
+
+from ..consulta.vocabulario import EstadoDeHoja
+from ..models import Aporte, Hoja
+from .vocabulario import Motivo
+
+TANDA = 500
+Impedimento = tuple[str, str]
+
+
+def impedimentos(folios: list[str], cuestionario_id: int) -> dict[str, Impedimento]:
+    """Folio → why an answer to that questionnaire cannot take it. Three queries."""
+    dichos = {}
+    if not folios:
+        return dichos
+    for hoja in Hoja.objects.filter(folio__in=folios).select_related("serie"):
+        if motivo := _de_la_hoja(hoja, cuestionario_id):
+            dichos[hoja.folio] = (str(Motivo.HOJA), motivo)
+    recibidos = Aporte.objects.vigentes().filter(folio__in=folios)
+    for folio, canal in recibidos.values_list("folio", "canal"):
+        frase = _("Ya se recibió una respuesta con ese folio.")
+        dichos[folio] = (str(Motivo.RECIBIDO), frase)
+    ajenos = Comentario.objects.filter(folio__in=folios)
+    for folio in ajenos.values_list("folio", flat=True):
+        dichos[folio] = (str(Motivo.FOLIO), _("Ese folio es de un comentario."))
+    return dichos
+
+
+def _de_la_hoja(hoja: Hoja, cuestionario_id: int) -> str:
+    if hoja.serie.cuestionario_id != cuestionario_id:
+        return _("Esa hoja se imprimió para otro cuestionario.")
+    if hoja.estado == EstadoDeHoja.CANCELADA:
+        return _("Esa hoja está cancelada.")
+    if hoja.estado == EstadoDeHoja.CAPTURADA:
+        return _("Esa hoja ya está capturada.")
+    return ""
