@@ -138,3 +138,13 @@ class PoliticaDeSoloLectura(ModelPermissionPolicy):
     def users_with_any_permission(self, actions, include_superusers=True):
         visibles = {"view"} & set(actions)
         return super().users_with_any_permission(visibles, include_superusers)
+
+
+class PoliticaDeImportar(ModelPermissionPolicy):
+    """Whoever may import sees every import and may add one; nobody edits them."""
+
+    def user_has_permission(self, user, action):
+        return action in ("view", "add") and puede_importar_aportes(user)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from .administracion.aportes import AporteViewSet
 from .administracion.cuestionarios import CuestionarioViewSet
+from .administracion.importaciones import ImportacionViewSet
 from .administracion.temas import COLUMNA_DE_ELEGIDO, ListaDeTemas
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
@@ -189,4 +190,8 @@ class ConsultaViewSet(ViewSetGroup):
     menu_label = _("Consulta")
     menu_icon = "form"
     menu_order = 125
-    items = (CuestionarioViewSet("cuestionarios"), AporteViewSet("aportes"))
+    items = (
+        CuestionarioViewSet("cuestionarios"),
+        AporteViewSet("aportes"),
+        ImportacionViewSet("importaciones"),
+    )

@@ -42,10 +42,10 @@ def leer_recibido(
 def _momento(texto: str) -> datetime.datetime | None:
     try:
         if _ISO.fullmatch(texto):
-            return _a_mediodia(datetime.date.fromisoformat(texto))
+            return a_mediodia(datetime.date.fromisoformat(texto))
         if hallado := _CON_DIA_PRIMERO.fullmatch(texto):
             dia, mes, anio = map(int, hallado.groups())
-            return _a_mediodia(datetime.date(anio, mes, dia))
+            return a_mediodia(datetime.date(anio, mes, dia))
         momento = parse_datetime(texto[:40])
         if momento is None:
             return None
@@ -54,7 +54,7 @@ def _momento(texto: str) -> datetime.datetime | None:
         return None
 
 
-def _a_mediodia(dia: datetime.date) -> datetime.datetime:
+def a_mediodia(dia: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(dia, MEDIODIA))
 
 

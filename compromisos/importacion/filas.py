@@ -118,9 +118,7 @@ class LectorDeFilas:
     def _folio(self, celda: str) -> str:
         folio = leer_folio(celda)
         if not folio:
-            frase = _(
-                "No es un folio: revisa sus signos, el último comprueba a los demás."
-            )
+            frase = _("No es un folio: revisa sus signos uno por uno.")
             raise Mal(Motivo.FOLIO, frase)
         return folio
 

@@ -21,7 +21,7 @@ def impedimentos(folios: list[str], cuestionario_id: int) -> dict[str, Impedimen
         if motivo := _de_la_hoja(hoja, cuestionario_id):
             dichos[hoja.folio] = (str(Motivo.HOJA), motivo)
     recibidos = Aporte.objects.vigentes().filter(folio__in=folios)
-    for folio, canal in recibidos.values_list("folio", "canal"):
+    for folio in recibidos.values_list("folio", flat=True):
         frase = _("Ya se recibió una respuesta con ese folio.")
         dichos[folio] = (str(Motivo.RECIBIDO), frase)
     ajenos = Comentario.objects.filter(folio__in=folios)

@@ -17,6 +17,7 @@ class Informe:
 
     formulario: Formulario
     renglones: int = 0
+    de: int = 0
     buenos: int = 0
     errores: list[Reparo] = field(default_factory=list)
     por_motivo: Counter = field(default_factory=Counter)
@@ -25,7 +26,7 @@ class Informe:
     hoja: str = ""
 
     def agregar(self, tanda: Tanda) -> None:
-        self.renglones = tanda.hasta
+        self.renglones, self.de = tanda.hasta, tanda.de
         self.buenos += len(tanda.leidas)
         self.por_motivo.update(reparo.motivo for reparo in tanda.reparos)
         caben = ERRORES_GUARDADOS - len(self.errores)

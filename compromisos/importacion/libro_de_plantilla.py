@@ -19,8 +19,7 @@ def escribir(hojas: dict[str, list[list[str]]]) -> bytes:
             hoja.freeze_panes(1, 0)
             hoja.set_column(0, len(filas[0]) - 1, ANCHO, texto)
             for numero, fila in enumerate(filas):
+                formato = texto if numero else titulo
                 for lugar, valor in enumerate(fila):
-                    hoja.write_string(
-                        numero, lugar, valor, titulo if not numero else texto
-                    )
+                    hoja.write_string(numero, lugar, valor, formato)
     return salida.getvalue()

@@ -58,8 +58,7 @@ class Revision:
                 leidos = tanda.hasta
                 yield tanda
         except ArchivoIlegible as error:
-            reparo = Reparo(0, "", str(Motivo.ARCHIVO), str(error))
-            yield Tanda([], [reparo], leidos, leidos)
+            yield rechazo(str(error), leidos)
 
     def _tandas(self) -> Iterator[Tanda]:
         lector = self._abrir()
@@ -121,6 +120,11 @@ class Revision:
             frase = _("El mismo folio está en el renglón %(fila)s.")
             return str(Motivo.REPETIDO), frase % {"fila": cifra(primera)}
         return ocupados.get(leida.folio)
+
+
+def rechazo(frase: str, leidos: int = 0) -> Tanda:
+    """Of the file as a whole."""
+    return Tanda([], [Reparo(0, "", str(Motivo.ARCHIVO), frase)], leidos, leidos)
 
 
 def _de_titulos(titulos: Titulos) -> list[Reparo]:

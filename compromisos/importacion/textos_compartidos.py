@@ -1,4 +1,4 @@
-"""A workbook's table of texts, kept on disk: only where each one starts is in memory."""
+"""A workbook's table of texts, on disk: memory holds only where each one starts."""
 
 import tempfile
 from array import array

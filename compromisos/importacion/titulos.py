@@ -79,9 +79,7 @@ class Buscador:
                     "archivo es de otra versión?"
                 )
                 return frase % {"n": numero, "texto": campo.texto}
-        return _(
-            "Ninguna pregunta tiene ese título. Bórrala o usa los de la plantilla."
-        )
+        return _("Ninguna pregunta tiene ese título: usa los de la plantilla.")
 
     def _que_faltan(self, titulos: Titulos) -> Iterator[tuple[str, str]]:
         if not any(clave in titulos.lugares for clave in self.formulario.campos):

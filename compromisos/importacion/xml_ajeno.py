@@ -1,4 +1,4 @@
-"""XML that nobody vouches for, as a stream: no tree, no DTD, no entities, no network."""
+"""XML that nobody vouches for, as a stream: no tree, no DTD, nothing from elsewhere."""
 
 from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat

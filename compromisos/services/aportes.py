@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -55,8 +56,9 @@ def recibir_aporte(
             exigir_abierta(fila, ahora)
         formulario = formulario_de(fila, Tema.objects.all())
         dadas = leidas(formulario, respuestas)
-        aporte = Aporte.objects.create(
-            cuestionario=fila,
+        aporte = aporte_de(
+            formulario,
+            dadas,
             folio=folio or folio_nuevo(),
             lote=lote,
             canal=canal,
@@ -65,9 +67,8 @@ def recibir_aporte(
             aviso_version=aviso_version,
             idioma=idioma,
             es_muestra=es_muestra,
-            respuestas=dadas,
-            **columnas(formulario, dadas),
         )
+        aporte.save(force_insert=True)
         Planteamiento.objects.bulk_create(planteamientos_de(aporte, formulario))
         return aporte
 
@@ -118,6 +119,22 @@ def enviar_borrador(
         return aporte
 
 
+def aporte_de(
+    formulario: Formulario,
+    dadas: Respuestas,
+    *,
+    temas: Mapping[str, Tema] | None = None,
+    **campos,
+) -> Aporte:
+    """The row of an answer already read, by whichever way it came. Not stored."""
+    return Aporte(
+        cuestionario_id=formulario.cuestionario_id,
+        respuestas=dadas,
+        **columnas(formulario, dadas, temas=temas),
+        **campos,
+    )
+
+
 def planteamientos_de(aporte: Aporte, formulario: Formulario) -> list[Planteamiento]:
     """The texts of an answer that people will read, classify and follow. Not stored."""
     textos = {
@@ -131,16 +148,27 @@ def planteamientos_de(aporte: Aporte, formulario: Formulario) -> list[Planteamie
     ]
 
 
-def columnas(formulario: Formulario, dadas: Respuestas) -> dict:
-    """What is counted, read by each question's meaning."""
+def columnas(
+    formulario: Formulario,
+    dadas: Respuestas,
+    *,
+    temas: Mapping[str, Tema] | None = None,
+) -> dict:
+    """What is counted, read by each question's meaning. `temas`: all, by slug."""
     _campo, slug = por_papel(formulario, dadas, Papel.TEMA)
     _campo, entidad = por_papel(formulario, dadas, Papel.ENTIDAD)
     return {
-        "tema": Tema.objects.filter(slug=slug).first() if slug else None,
+        "tema": _tema(slug, temas) if slug else None,
         "entidad": entidad,
         "sector": _en_texto(formulario, dadas, Papel.SECTOR),
         "edad": _en_texto(formulario, dadas, Papel.EDAD),
     }
+
+
+def _tema(slug: str, temas: Mapping[str, Tema] | None) -> Tema | None:
+    if temas is not None:
+        return temas.get(slug)
+    return Tema.objects.filter(slug=slug).first()
 
 
 def _en_texto(formulario: Formulario, dadas: Respuestas, papel: Papel) -> str:
