@@ -168,7 +168,7 @@ class LectorDeFilas:
             if clave not in malas and not dudosa:
                 motivo = _motivo_de(campo, crudos.get(clave))
                 if motivo == Motivo.FALTA:
-                    frase = _("Falta: esta pregunta es obligatoria.")
+                    frase = _("Esta pregunta es obligatoria.")
                 yield self._reparo(renglon, clave, motivo, frase)
 
     def _sin_titulo(self, renglon: Renglon) -> Iterator[Reparo]:

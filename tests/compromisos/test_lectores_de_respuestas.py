@@ -481,7 +481,7 @@ def test_an_answer_that_nobody_asked_for_is_told_and_not_dropped():
 
     assert "2. ¿De qué tipo? Sólo se pregunta a quien en la pregunta 1" in dicho
     assert "«Sí»: borra la celda" in dicho
-    assert "2. ¿De qué tipo? Falta: esta pregunta es obligatoria." in dicho
+    assert "2. ¿De qué tipo? Esta pregunta es obligatoria." in dicho
 
 
 def test_a_wrong_answer_does_not_drag_what_hangs_from_it():
