@@ -36,9 +36,12 @@ def exigir_columnas(cuantas: int, fila: int) -> None:
         raise ArchivoIlegible(frase % datos)
 
 
-def exigir_celda(largo: int, fila: int) -> None:
+def exigir_celda(largo: int, fila: int = 0) -> None:
+    """`fila` 0: where it is shown is not known yet."""
     if largo > CELDA:
         frase = _("Una celda del renglón %(fila)s pasa de %(tope)s caracteres.")
+        if not fila:
+            frase = _("Una celda pasa de %(tope)s caracteres.")
         raise ArchivoIlegible(frase % {"fila": cifra(fila), "tope": cifra(CELDA)})
 
 

@@ -68,5 +68,5 @@ class TextosCompartidos:
         if self._lee:
             self._largo += len(texto)
             if self._largo > CELDA:
-                exigir_celda(self._largo, 0)
+                exigir_celda(self._largo)
             self._partes.append(texto)
