@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compromisos", "0014_lo_que_una_serie_imprimio"),
+        ("compromisos", "0017_los_temas_los_elige_cada_plan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
