@@ -65,6 +65,27 @@ def puede_cotejar(usuario) -> bool:
     return usuario.is_active and usuario.has_perm("compromisos.cotejar")
 
 
+def puede_entrar_a_captura(usuario) -> bool:
+    return puede_capturar(usuario) or puede_cotejar(usuario)
+
+
+puede_abrir_lotes = puede_entrar_a_captura
+
+
+def puede_corregir_captura(usuario, captura) -> bool:
+    """Who checks, any; who types, what she typed herself."""
+    if puede_cotejar(usuario):
+        return True
+    return puede_capturar(usuario) and captura.por_id == usuario.pk
+
+
+def puede_sortear_muestra(usuario, lote) -> bool:
+    """Who checks, or who opened that batch and types."""
+    if puede_cotejar(usuario):
+        return True
+    return puede_capturar(usuario) and lote.por_id == usuario.pk
+
+
 def puede_importar_aportes(usuario) -> bool:
     return usuario.is_active and usuario.has_perm("compromisos.importar_aportes")
 

@@ -7,6 +7,9 @@ from wagtail_modeladmin.options import modeladmin_register
 from .administracion import urls
 from .administracion.actos_de_hojas import nombrar_los_actos
 from .administracion.avisos import avisar_de_huecos
+from .administracion.captura import urls as urls_de_captura
+from .administracion.captura.base import MenuDeCaptura
+from .administracion.captura.inicio import agregar_captura, espera_la_captura
 from .administracion.inicio import (
     MenuDeMisCompromisos,
     agregar_mis_compromisos,
@@ -41,3 +44,17 @@ def registrar_direcciones():
 @hooks.register("register_admin_menu_item")
 def registrar_mis_compromisos():
     return MenuDeMisCompromisos()
+
+
+@hooks.register("register_admin_urls")
+def direcciones_de_captura():
+    return [path("captura/", include(urls_de_captura))]
+
+
+@hooks.register("register_admin_menu_item")
+def registrar_captura():
+    return MenuDeCaptura()
+
+
+hooks.register("construct_homepage_panels", agregar_captura)
+hooks.register("lo_que_espera", espera_la_captura)

@@ -6,6 +6,7 @@ from .acuerdos import (
     TextoAcordado,
 )
 from .aporte import Aporte, BorradorDeAporte
+from .captura import DiferenciaResuelta, HojaCapturada, SegundaCaptura
 from .compromiso import (
     AlineacionODS,
     Compromiso,
@@ -37,9 +38,11 @@ __all__ = [
     "CuentaDeCompromiso",
     "CriteriosPublicados",
     "Cuestionario",
+    "DiferenciaResuelta",
     "EtiquetaDeConsulta",
     "Hito",
     "Hoja",
+    "HojaCapturada",
     "Importacion",
     "Indicador",
     "Institucion",
@@ -56,6 +59,7 @@ __all__ = [
     "PropuestaDeMesa",
     "PuntoTerritorial",
     "Sector",
+    "SegundaCaptura",
     "SeleccionDeTemas",
     "SerieImpresa",
     "SesionDeMesa",

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sitio.comun.entidades import ENTIDADES
 
+from ..captura.vocabulario import MUESTRA_USUAL
 from ..consulta.vocabulario import (
     EstadoDeHoja,
     EstadoDeLote,
@@ -177,6 +179,20 @@ class LoteDeCaptura(models.Model):
     creado_en = models.DateTimeField(_("abierto"))
     cerrado_en = models.DateTimeField(_("cerrado"), null=True)
     deshecho_en = models.DateTimeField(_("deshecho"), null=True)
+    # Of sheets typed in: which ones are typed twice, and who answers for each act.
+    muestra_pct = models.PositiveSmallIntegerField(
+        _("porcentaje que se teclea dos veces"),
+        default=MUESTRA_USUAL,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    semilla = models.CharField(max_length=32, blank=True)
+    sorteado_en = models.DateTimeField(_("muestra sorteada"), null=True)
+    sorteado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    terminado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     wagtail_reference_index_ignore = True
 
