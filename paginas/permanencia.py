@@ -16,7 +16,9 @@ from compromisos.models import (
 
 from .models import (
     AjusteDeCalendario,
+    CierreDeFase,
     DocumentoDeInsumos,
+    ExcepcionDeFase,
     PaginaPlan,
     PaginaSeguimiento,
     RelevoDeCompromiso,
@@ -47,6 +49,8 @@ def motivo_para_no_borrar(pagina: Page) -> str:
         return _("«%(pagina)s» tiene avances reportados: no se borra.")
     if AjusteDeCalendario.objects.filter(fase__in=ids).exists():
         return _("«%(pagina)s» tiene ajustes de calendario públicos: no se borra.")
+    if _con_actos_de_cierre(ids):
+        return _("«%(pagina)s» tiene un acto de cierre o una excepción: no se borra.")
     if _con_acuerdos(ids):
         return _(
             "«%(pagina)s» tiene sesiones de revisión o posturas de sus partes: no se "
@@ -84,6 +88,14 @@ def motivo_para_no_mover(pagina: Page, destino: Page) -> str:
     if _versiones_con(pagina, [pagina.pk]):
         return _("«%(pagina)s» está en un texto público de su plan: no se mueve.")
     return ""
+
+
+def _con_actos_de_cierre(ids: list[int]) -> bool:
+    """Whether the committee closed any of those phases, or excused it something."""
+    return any(
+        modelo.objects.filter(fase__in=ids).exists()
+        for modelo in (CierreDeFase, ExcepcionDeFase)
+    )
 
 
 def _con_acuerdos(ids: list[int]) -> bool:

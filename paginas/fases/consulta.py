@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from compromisos.conciliacion import conciliacion_de
 from compromisos.consulta.apertura import motivo_de_cierre
 from compromisos.consulta.vocabulario import EstadoDeLote, EstadoPublico
 from compromisos.models import LoteDeCaptura, Planteamiento, PuntoTerritorial
 from sitio.comun.fechas import momento_legible
 
 from ..consultas import consulta_de
-from .hallazgos import cumple, no_cumple, segun
+from .hallazgos import cumple, no_aplica, no_cumple, segun
 from .revision import Caso, Enlace, Hallazgo, RevisionDeFase
 
 
@@ -80,6 +81,23 @@ def puntos_territoriales(caso: Caso) -> Hallazgo:
     return cumple(frase % cuentas, url=pagina.url if pagina else "")
 
 
+def hojas_cuadran(caso: Caso) -> Hallazgo:
+    """Of every printed sheet it is known what became. One query."""
+    cuentas = conciliacion_de(caso.plan)
+    if not cuentas.impresas:
+        return no_aplica(_("No se imprimió ninguna hoja numerada."))
+    frase = _(
+        "Hojas impresas: %(impresas)s. Capturadas: %(capturadas)s. Canceladas: "
+        "%(canceladas)s. Por capturar: %(faltan)s."
+    ) % {
+        "impresas": cuentas.impresas,
+        "capturadas": cuentas.capturadas,
+        "canceladas": cuentas.canceladas,
+        "faltan": cuentas.por_capturar,
+    }
+    return segun(cuentas.cuadra, frase, medida=cuentas.por_capturar)
+
+
 def lotes_cerrados(caso: Caso) -> Hallazgo:
     """No batch is half typed, no file half applied. One query."""
     lotes = LoteDeCaptura.objects.filter(cuestionario__plan=caso.plan.pk)
@@ -131,6 +149,11 @@ REVISIONES = (
         "puntos_territoriales",
         gettext_lazy("Hubo puntos territoriales, o se dice por qué no."),
         puntos_territoriales,
+    ),
+    RevisionDeFase(
+        "hojas_cuadran",
+        gettext_lazy("De cada hoja impresa se sabe si se capturó o se canceló."),
+        hojas_cuadran,
     ),
     RevisionDeFase(
         "lotes_cerrados",

@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from compromisos.models import Hoja, SerieImpresa
 from paginas.fases import EstadoDeRevision
+from sitio.comun.folio import folio_nuevo
 from tests.compromisos.cuestionarios import cuestionario
 from tests.compromisos.factories_de_consulta import (
     AporteFactory,
@@ -20,6 +22,7 @@ from .proceso import fase_de, hallazgo
 
 pytestmark = pytest.mark.django_db
 CUMPLE, NO_CUMPLE = EstadoDeRevision.CUMPLE, EstadoDeRevision.NO_CUMPLE
+NO_APLICA = EstadoDeRevision.NO_APLICA
 UNA_HORA = datetime.timedelta(hours=1)
 
 
@@ -95,6 +98,37 @@ class TestPuntosTerritoriales:
         uno = hallazgo(fase, "puntos_territoriales")
 
         assert (uno.estado, uno.admite_excepcion) == (NO_CUMPLE, True)
+
+
+class TestHojasCuadran:
+    def imprimir(self, cuestionario, *estados):
+        serie = SerieImpresa.objects.create(
+            cuestionario=cuestionario,
+            numero=1,
+            tamano="carta",
+            cuantas=len(estados),
+            creada_en=timezone.now(),
+        )
+        for numero, estado in enumerate(estados, start=1):
+            Hoja.objects.create(
+                serie=serie, numero=numero, folio=folio_nuevo(), estado=estado
+            )
+
+    def test_one_of_which_nothing_is_known_keeps_it_open(self, fase, preguntado):
+        self.imprimir(preguntado, "capturada", "impresa")
+
+        uno = hallazgo(fase, "hojas_cuadran")
+
+        assert (uno.estado, uno.medida) == (NO_CUMPLE, 1)
+        assert "Hojas impresas: 2." in uno.frase
+
+    def test_typed_in_or_cancelled_they_add_up(self, fase, preguntado):
+        self.imprimir(preguntado, "capturada", "cancelada")
+
+        assert hallazgo(fase, "hojas_cuadran").estado == CUMPLE
+
+    def test_without_sheets_there_is_nothing_to_add(self, fase):
+        assert hallazgo(fase, "hojas_cuadran").estado == NO_APLICA
 
 
 class TestLotesCerrados:
