@@ -15,6 +15,7 @@ from tests.paginas.factories import (
     portada_del_sitio,
     publicar,
 )
+from tests.paginas.fases.proceso import cerrar_como_sea, exceptuar_todo, fase_de
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +183,13 @@ def test_a_commitment_that_was_public_stays_in_its_plan(admin):
     )
 
     assert type(compromiso).objects.get(pk=compromiso.pk).get_parent().pk == plan.pk
+
+
+@pytest.mark.parametrize("acto", [cerrar_como_sea, exceptuar_todo])
+def test_a_phase_that_was_closed_or_excused_is_not_deleted(admin, acto):
+    fase = fase_de()
+    acto(fase)
+
+    for pagina in (fase, fase.get_parent()):
+        assert "acto de cierre" in intenta(admin, "delete", pagina)
+        assert existe(pagina)

@@ -1,5 +1,7 @@
 """Coordination closes phase 1 with an exception, and anybody reads why (DISENO §9)."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from .personas import Equipo, Persona
 
 pytestmark = pytest.mark.navegador
 
+EXCEPTUAR = re.compile("Conceder excepción.*Toda la captura está cerrada")
 ACUERDO = "Sesión 7 del Comité, 3 de agosto de 2026"
 MOTIVO = "Quedaron hojas que llegaron mojadas y no se pueden leer."
 POR_QUE_SE_REABRE = "Apareció una caja con hojas sin capturar."
@@ -26,7 +29,7 @@ def test_coordination_closes_phase_1_with_one_exception(sitio, browser, plan):
     pagina = coral.ir(f"/admin/fases/{fase.pk}/")
     coral.ve("1 lote de captura o archivo sigue abierto.")
     coral.sin_barreras()
-    pagina.get_by_role("link", name="Conceder excepción: Toda la captura").click()
+    pagina.get_by_role("link", name=EXCEPTUAR).click()
     pagina.locator("[name=motivo]").fill(MOTIVO)
     pagina.locator("[name=acuerdo]").fill(ACUERDO)
     coral.presionar("Conceder la excepción")
