@@ -22,6 +22,8 @@ CAMPOS = {
     "compromiso_anterior": ("compromiso", gettext_lazy("compromiso del plan anterior")),
     "motivo_de_continuidad": ("compromiso", gettext_lazy("por qué continúa")),
     "explicacion_de_continuidad": ("compromiso", gettext_lazy("explicación")),
+    "proponente": ("compromiso", gettext_lazy("quién lo propuso")),
+    "por_que_proactivo": ("compromiso", gettext_lazy("por qué se incluyó")),
     "problema": ("compromiso", gettext_lazy("problema público")),
     "causas": ("compromiso", gettext_lazy("causas")),
     "situacion": ("compromiso", gettext_lazy("situación actual")),

@@ -8,6 +8,8 @@ import datetime
 
 from sitio.comun.texto import esta_vacio, html_de_rico, sin_controles
 
+from .vocabulario import Origen
+
 # Anchor and heading of each prose part, in reading order. Headings are part of
 # the frozen text, so they are in the plan's language and not translated.
 PARTES = {
@@ -38,6 +40,7 @@ def _instantanea(compromiso) -> dict:
         "compromiso_anterior": anterior,
         "motivo_de_continuidad": compromiso.motivo_de_continuidad,
         "explicacion_de_continuidad": compromiso.explicacion_de_continuidad,
+        **_proactivo(compromiso),
         "resumen": compromiso.resumen,
         "es_muestra": compromiso.es_muestra,
         "tema": compromiso.tema
@@ -65,6 +68,31 @@ def compromiso_anterior(compromiso) -> dict | None:
         "titulo": anterior.title,
         "url": anterior.get_url() or "",
     }
+
+
+def _proactivo(compromiso) -> dict:
+    """Only when something is said: what was signed before keeps its hash."""
+    quien, razon = compromiso.proponente, compromiso.por_que_proactivo.strip()
+    if compromiso.origen != Origen.PROACTIVO or not (quien or razon):
+        return {}
+    return {
+        "proactivo": {
+            "proponente": quien.nombre if quien else "",
+            "siglas": quien.siglas if quien else "",
+            "razon": razon,
+        }
+    }
+
+
+def proponente_de(datos: dict) -> str:
+    """Who proposed a proactive commitment of a snapshot: «Nombre (SIGLAS)»."""
+    dicho = datos.get("proactivo") or {}
+    nombre, siglas = dicho.get("proponente", ""), dicho.get("siglas", "")
+    return f"{nombre} ({siglas})" if siglas and siglas != nombre else nombre
+
+
+def razon_de_proactivo(datos: dict) -> str:
+    return (datos.get("proactivo") or {}).get("razon", "")
 
 
 def partes(compromiso) -> list[dict]:

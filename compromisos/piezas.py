@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from comentarios.destinos import ANCLA_GENERAL
 from sitio.comun.fechas import rango_legible
 
-from .instantanea import fecha
+from .instantanea import fecha, proponente_de, razon_de_proactivo
 from .vocabulario import en_palabras
 
 
@@ -65,6 +65,8 @@ def _ficha(datos: dict) -> SafeString:
             en_palabras("continuidad", datos["motivo_de_continuidad"]),
         ),
         (_("Explicación"), datos.get("explicacion_de_continuidad")),
+        (_("Quién lo propuso"), proponente_de(datos)),
+        (_("Por qué se incluyó"), razon_de_proactivo(datos)),
         (_("Clave en la AGA"), datos["ogp_id"]),
         *(
             (en_palabras("rol", p["rol"]), p["institucion"])

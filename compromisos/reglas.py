@@ -13,6 +13,7 @@ from sitio.comun.texto import sin_html
 
 from .hallazgos import Hallazgo, Lugar, campo_con_rotulo
 from .hoja_de_ruta import elementos
+from .instantanea import proponente_de, razon_de_proactivo
 from .pesos import revisar_pesos
 from .plazos import Periodo
 from .relleno import es_relleno, es_titulo
@@ -41,6 +42,7 @@ def observaciones(
         *_titulo(datos),
         *revisar_repetidos(datos, del_plan or {}),
         *_continuidad(datos),
+        *_proactivo(datos),
         *_instituciones(datos["participaciones"]),
         *_textos(datos),
         *revisar_pesos(ruta),
@@ -88,6 +90,21 @@ def _continuidad(datos: dict) -> Iterator[Hallazgo]:
         remedio = _("Dilo en una o dos frases: se publica junto al motivo.")
         lugar = Lugar("explicacion_de_continuidad")
         yield _advertencia("sin_explicacion", lugar, que, remedio)
+
+
+def _proactivo(datos: dict) -> Iterator[Hallazgo]:
+    """It did not come from the tables: who brought it in, and why."""
+    if datos["origen"] != Origen.PROACTIVO:
+        return
+    if not proponente_de(datos):
+        que = _("es proactivo y no dice quién lo propuso")
+        remedio = _("Elige la institución u organización que lo propuso.")
+        yield _advertencia("sin_proponente", Lugar("proponente"), que, remedio)
+    if es_relleno(razon_de_proactivo(datos)):
+        que = _("es proactivo y no dice por qué se incluyó")
+        remedio = _("Dilo en una o dos frases: se publica junto a quien lo propuso.")
+        lugar = Lugar("por_que_proactivo")
+        yield _advertencia("sin_razon_de_proactivo", lugar, que, remedio)
 
 
 def _instituciones(participaciones: list[dict]) -> Iterator[Hallazgo]:

@@ -11,7 +11,7 @@ from sitio.comun.texto import sin_html
 from ..acuerdos import EstadoDeAcuerdo
 from ..hallazgos import lista
 from ..hoja_de_ruta import ELEMENTOS
-from ..instantanea import PARTES
+from ..instantanea import PARTES, proponente_de, razon_de_proactivo
 from ..vocabulario import Lado, Rol, en_palabras
 from .revisados import Revisado
 
@@ -26,6 +26,8 @@ COLUMNAS = {
     "origen": gettext_lazy("Origen"),
     "antecedente": gettext_lazy("Compromiso del plan anterior"),
     "continuidad": gettext_lazy("Por qué continúa"),
+    "proponente": gettext_lazy("Quién lo propuso"),
+    "proactivo": gettext_lazy("Por qué se incluyó"),
     "responsables": gettext_lazy("Responsables"),
     "coadyuvantes": gettext_lazy("Coadyuvantes"),
     "corresponsables": gettext_lazy("Corresponsables"),
@@ -76,6 +78,8 @@ def _valores(revisado: Revisado) -> dict:
         "origen": en_palabras("origen", datos["origen"]),
         "antecedente": datos["antecedente"],
         "continuidad": _continuidad(datos),
+        "proponente": proponente_de(datos),
+        "proactivo": razon_de_proactivo(datos),
         "responsables": con_papel(datos, Rol.RESPONSABLE),
         "coadyuvantes": con_papel(datos, Rol.COADYUVANTE),
         "corresponsables": con_papel(datos, Rol.CORRESPONSABLE),

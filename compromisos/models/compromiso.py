@@ -47,7 +47,9 @@ class CompromisoQuerySet(PageQuerySet):
 
     def con_hoja_de_ruta(self):
         """Everything the snapshot reads, in a fixed number of queries."""
-        return self.select_related("tema", "compromiso_anterior").prefetch_related(
+        return self.select_related(
+            "tema", "compromiso_anterior", "proponente"
+        ).prefetch_related(
             "participaciones__institucion",
             "productos__indicadores",
             "productos__medios",
@@ -121,6 +123,21 @@ class Compromiso(PaginaPublicaDeCompromiso, DestinoDeComentarios, PaginaBase):
         blank=True,
         max_length=1000,
         help_text=_("Qué sigue pendiente, o qué se profundiza. Se publica."),
+    )
+    proponente = models.ForeignKey(
+        "Institucion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="propuestos",
+        verbose_name=_("quién lo propuso"),
+        help_text=_("De los proactivos: la institución u organización."),
+    )
+    por_que_proactivo = models.TextField(
+        _("por qué se incluyó"),
+        blank=True,
+        max_length=1000,
+        help_text=_("De los proactivos: por qué entra sin venir de las mesas."),
     )
     tema = models.ForeignKey(
         "Tema",

@@ -51,6 +51,7 @@ def cargar_compromisos(plan) -> int:
         compromiso = _compromiso(fila)
         compromiso.compromiso_anterior = anteriores.get(fila.get("antecedente"))
         compromiso.tema = temas.get(fila.get("tema"))
+        compromiso.proponente = instituciones.get(fila.get("proponente"))
         compromiso.participaciones = [
             Participacion(institucion=instituciones[nombre], rol=rol)
             for nombre, rol in fila["instituciones"]
@@ -69,6 +70,7 @@ def _compromiso(fila: dict) -> Compromiso:
     return Compromiso(
         title=fila["titulo"],
         es_muestra=True,
+        por_que_proactivo=fila.get("por_que_proactivo", ""),
         valores=[ValorAGA(**valor) for valor in fila["valores"]],
         alineacion_ods=[AlineacionODS(**ods) for ods in fila["ods"]],
         productos=[_producto(numero, producto) for producto in fila["productos"]],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from compromisos.hoja_de_ruta import consta_ruta, elementos
+from compromisos.instantanea import proponente_de, razon_de_proactivo
 from compromisos.vocabulario import (
     EJES_PND,
     ODS,
@@ -59,6 +60,7 @@ def compromiso(datos: dict, base: str, periodo) -> dict:
         "responsables": _responsables(datos),
         "partes": [
             *_por_que_continua(datos),
+            *_por_que_proactivo(datos),
             *(
                 {
                     "titulo": con_titulo(p["titulo"]),
@@ -96,6 +98,13 @@ def _por_que_continua(datos: dict) -> list[dict]:
     return [{"titulo": _("Por qué continúa"), "cuerpo": [{"t": "p", "c": [razones]}]}]
 
 
+def _por_que_proactivo(datos: dict) -> list[dict]:
+    razon = razon_de_proactivo(datos)
+    if not razon:
+        return []
+    return [{"titulo": _("Por qué se incluyó"), "cuerpo": [{"t": "p", "c": [razon]}]}]
+
+
 def continuidad(datos: dict) -> str:
     """The reason, from the list and in words."""
     motivo = _etiqueta(MotivoDeContinuidad, datos["motivo_de_continuidad"])
@@ -110,6 +119,7 @@ def ficha(datos: dict) -> list[list[str]]:
         [_("Clave de la AGA"), datos["ogp_id"]],
         [_("Origen"), _etiqueta(Origen, datos["origen"])],
         [_("Compromiso anterior"), datos["antecedente"]],
+        [_("Quién lo propuso"), proponente_de(datos)],
         [_("Tema"), tema.get("nombre")],
         [_("Periodo"), _periodo_corto(datos["hoja_de_ruta"])],
     ]

@@ -6,6 +6,7 @@ milestones. The form also asks for telephone and e-mail: this site has no such c
 
 from collections.abc import Iterable
 
+from compromisos.instantanea import proponente_de, razon_de_proactivo
 from compromisos.vocabulario import Rol, en_palabras
 
 from .tablas import Tabla, en_texto, limpias
@@ -92,6 +93,8 @@ def _informacion_adicional(c: dict) -> str:
         ),
         ("Género", _prosa(datos["genero"])),
         ("Compromiso del plan anterior", c["antecedente"]),
+        ("Compromiso proactivo, propuesto por", proponente_de(c)),
+        ("Por qué se incluyó", razon_de_proactivo(c)),
     ]
     return "\n".join(f"{rotulo}: {valor}" for rotulo, valor in lineas if valor)
 

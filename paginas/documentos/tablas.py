@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from compromisos.instantanea import PARTES
+from compromisos.instantanea import PARTES, proponente_de, razon_de_proactivo
 from compromisos.vocabulario import en_palabras
 
 from .arbol import arbol, texto_de
@@ -37,7 +37,8 @@ def tabla_de_compromisos(compromisos: list[dict]) -> Tabla:
     columnas = [
         *((_("Núm."), 6), (_("Compromiso"), 44), (_("Clave de la AGA"), 14)),
         *((_("Origen"), 22), (_("Compromiso anterior"), 20)),
-        *((_("Por qué continúa"), 40), (_("Tema"), 22), (_("Resumen"), 44)),
+        *((_("Por qué continúa"), 40), (_("Quién lo propuso"), 30)),
+        *((_("Por qué se incluyó"), 40), (_("Tema"), 22), (_("Resumen"), 44)),
         *((titulo, 50) for titulo in PARTES.values()),
         *((_("Servidor público responsable"), 30),),
         *((_("Persona de sociedad civil responsable"), 30), (_("Resultado final"), 50)),
@@ -58,6 +59,8 @@ def _fila_de_compromiso(c: dict) -> list[Celda]:
         c["origen"] and en_palabras("origen", c["origen"]),
         c["antecedente"],
         continuidad(c),
+        proponente_de(c),
+        razon_de_proactivo(c),
         c["tema"] and c["tema"]["nombre"],
         c["resumen"],
         *(en_texto(partes.get(ancla)) for ancla in PARTES),
