@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compromisos", "0015_registro_de_las_mesas"),
+        ("compromisos", "0017_los_temas_los_elige_cada_plan"),
     ]
 
     operations = [
