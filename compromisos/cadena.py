@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Prefetch, Q
 
 from .consulta.vocabulario import ClaseDePlanteamiento
+from .mesas.lectura import propuestas_de
+from .mesas.leidas import PropuestaLeida
 from .mesas.vocabulario import ADOPTADAS
 from .models import Compromiso, Planteamiento, PropuestaDeMesa, TemaSometido
 
@@ -21,7 +23,7 @@ A_LA_VISTA = 6
 class Procedencia:
     """What a commitment was born from. `textos`: the first ones that can be read."""
 
-    propuestas: list[PropuestaDeMesa] = field(default_factory=list)
+    propuestas: list[PropuestaLeida] = field(default_factory=list)
     problemas: int = 0
     propuestas_recibidas: int = 0
     textos: list[Planteamiento] = field(default_factory=list)
@@ -59,15 +61,11 @@ def propuestas_publicas():
 
 
 def procedencia_de(compromiso) -> Procedencia:
-    """Backwards from a commitment. Three queries at most."""
-    propuestas = list(
-        propuestas_publicas()
-        .filter(compromisos=compromiso.pk, resolucion__in=ADOPTADAS)
-        .order_by("mesa__tema__orden", "mesa", "numero")
-    )
+    """Backwards from a commitment. Six queries, or two if no table made it."""
+    propuestas = propuestas_de(compromiso)
     if not propuestas:
         return Procedencia()
-    suyos = textos_de_propuestas([p.pk for p in propuestas])
+    suyos = textos_de_propuestas(propuesta.fila.pk for propuesta in propuestas)
     por_clase = Counter(
         dict(
             suyos.order_by()

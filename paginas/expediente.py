@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from compromisos.cobertura import Cobertura, cobertura_de
 from compromisos.consulta.cifras_de_temas import CifrasDeTema, cifras_de_tema
 from compromisos.consulta.vocabulario import ClaseDePlanteamiento
+from compromisos.mesas.lectura import mesas_publicas_de
 from compromisos.models import Compromiso, Planteamiento, TemaSometido
 
 from .insumos import (
     evidencias_de,
-    mesas_publicas,
     primera_sesion,
     sometido_de,
     textos_del_tema,
 )
 from .insumos_publicos import InsumosLeidos, insumos_de
+from .mesas import url_de_la_base, url_de_mesas
 
 A_LA_VISTA = 6
 
@@ -38,6 +39,8 @@ class Expediente:
     mesas: list
     compromisos: list[Compromiso]
     primera_sesion: object = None
+    url_de_mesas: str = ""
+    url_de_la_base: str = ""
     conversa: bool = False
     apartados: list[tuple[str, str]] = field(default_factory=list)
 
@@ -71,12 +74,14 @@ def expediente_de(pagina) -> Expediente:
         "sometido": sometido_de(plan, tema),
         "evidencias": list(evidencias_de(pagina)),
         "insumos": insumos_de(pagina),
-        "mesas": list(mesas_publicas(plan, tema)),
+        "mesas": mesas_publicas_de(plan, tema),
         "compromisos": list(_compromisos(plan, tema)),
     }
     return Expediente(
         plan=plan,
         primera_sesion=primera_sesion(plan, tema),
+        url_de_mesas=url_de_mesas(plan),
+        url_de_la_base=url_de_la_base(plan),
         conversa=bool(pagina.comentarios_desde),
         apartados=list(_apartados(pagina, partes)),
         **partes,

@@ -27,6 +27,8 @@ class MarcoDeLectura:
 
     def marco_de_lectura(self, request, version, *, destino) -> dict:
         """`version` None is the editors' preview, which takes no comments."""
+        from ..cadena import cadena_recordada
+
         es_vigente = version is None or version == self.version_vigente
         ventana = destino.ventana_de_comentarios() if version and es_vigente else None
         anclas = destino.anclas() if version and es_vigente else ()
@@ -46,6 +48,8 @@ class MarcoDeLectura:
             "url_de_version": self.url_de_version(version),
             "url_de_cambios": self._url_de_cambios(version, es_vigente=es_vigente),
             # Asked only by the pages of commitments that are public.
+            "cadena": version
+            and SimpleLazyObject(lambda: cadena_recordada(request, destino, self)),
             "continuidad": version
             and SimpleLazyObject(lambda: continuidad_de(destino, self)),
         }

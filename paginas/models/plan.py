@@ -20,6 +20,7 @@ from .firma import SeFirma
 from .rutas import RutasDelPlan
 from .rutas_completas import RutasCompletas
 from .rutas_de_continuidad import RutasDeContinuidad
+from .rutas_de_la_cadena import RutasDeLaCadena
 from .rutas_de_publicacion import RutasDePublicacion
 from .rutas_de_requisitos import RutasDeRequisitos
 from .rutas_de_resultados import RutasDeResultados
@@ -50,6 +51,7 @@ class PaginaPlan(
     RutasDeRequisitos,
     RutasDeResultados,
     RutasDeContinuidad,
+    RutasDeLaCadena,
     # Before it: an address of the whole text looks like a commitment's.
     RutasCompletas,
     RutasDelPlan,
@@ -77,6 +79,7 @@ class PaginaPlan(
             "publicacion",
             "requisitos-ogp",
             "completo",
+            "cadena",
         }
     )
 
