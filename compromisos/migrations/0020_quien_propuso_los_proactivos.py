@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compromisos", "0017_los_temas_los_elige_cada_plan"),
+        ("compromisos", "0019_captura_de_hojas"),
     ]
 
     operations = [
