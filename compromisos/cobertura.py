@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from .consulta.vocabulario import CON_DESTINO, DestinoDePlanteamiento
 from .models import Planteamiento
@@ -42,3 +42,43 @@ def cobertura_de(plan, *, clase: str = "", tema=None) -> Cobertura:
         filas.con_destino().order_by().values_list("destino").annotate(n=Count("pk"))
     )
     return Cobertura({d: cuentas.get(str(d), 0) for d in DestinoDePlanteamiento})
+
+
+@dataclass(frozen=True)
+class AvanceDeClasificacion:
+    """(total, without classifying) by topic and class."""
+
+    por_tema: dict[tuple[int | None, str], tuple[int, int]]
+
+    @property
+    def total(self) -> int:
+        return sum(total for total, _pendientes in self.por_tema.values())
+
+    @property
+    def pendientes(self) -> int:
+        return sum(pendientes for _total, pendientes in self.por_tema.values())
+
+    @property
+    def clasificados(self) -> int:
+        return self.total - self.pendientes
+
+
+def avance_de_clasificacion(plan) -> AvanceDeClasificacion:
+    """What `cobertura_de` calls classified, without asking where the rest went.
+
+    One query that does not weigh fifty thousand texts one by one.
+    """
+    llevadas = Planteamiento.propuestas.through.objects.filter(
+        Q(planteamiento=OuterRef("pk")) | Q(planteamiento=OuterRef("unido_a"))
+    )
+    pendiente = Q(inservible="", clasificado_en=None) & ~Exists(llevadas)
+    filas = (
+        Planteamiento.objects.del_plan(plan)
+        .vigentes()
+        .order_by()
+        .values_list("tema", "clase")
+        .annotate(total=Count("pk"), pendientes=Count("pk", filter=pendiente))
+    )
+    return AvanceDeClasificacion(
+        {(tema, clase): (total, n) for tema, clase, total, n in filas}
+    )

@@ -14,6 +14,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from .administracion.aportes import AporteViewSet
 from .administracion.cuestionarios import CuestionarioViewSet
 from .administracion.importaciones import ImportacionViewSet
+from .administracion.seleccion_de_temas import SeleccionViewSet
+from .administracion.sistematizacion.viewset import SistematizacionViewSet
 from .administracion.temas import COLUMNA_DE_ELEGIDO, ListaDeTemas
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
@@ -193,5 +195,8 @@ class ConsultaViewSet(ViewSetGroup):
     items = (
         CuestionarioViewSet("cuestionarios"),
         AporteViewSet("aportes"),
+        AporteViewSet("aportes"),
         ImportacionViewSet("importaciones"),
+        SistematizacionViewSet("sistematizar_consulta"),
+        SeleccionViewSet("elegir_temas"),
     )
