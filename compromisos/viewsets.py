@@ -195,7 +195,6 @@ class ConsultaViewSet(ViewSetGroup):
     items = (
         CuestionarioViewSet("cuestionarios"),
         AporteViewSet("aportes"),
-        AporteViewSet("aportes"),
         ImportacionViewSet("importaciones"),
         SistematizacionViewSet("sistematizar_consulta"),
         SeleccionViewSet("elegir_temas"),
