@@ -17,6 +17,12 @@ from .administracion.inicio import (
     esperan_las_hojas_de_ruta,
 )
 from .administracion.listado import CompromisoAdmin
+from .administracion.mesas import urls as urls_de_mesas
+from .administracion.mesas.inicio import (
+    MenuDeMesas,
+    agregar_mis_mesas,
+    espera_en_las_mesas,
+)
 from .sectores import sectores_de_la_cuenta
 from .services.borradores import limpieza_de_borradores
 from .viewsets import CatalogosViewSet, ConsultaViewSet, SeguimientoViewSet
@@ -25,6 +31,8 @@ modeladmin_register(CompromisoAdmin)
 hooks.register("after_publish_page", avisar_de_huecos)
 hooks.register("construct_homepage_panels", agregar_mis_compromisos)
 hooks.register("lo_que_espera", espera_a_las_partes)
+hooks.register("construct_homepage_panels", agregar_mis_mesas)
+hooks.register("lo_que_espera", espera_en_las_mesas)
 hooks.register("sectores_de_la_cuenta", sectores_de_la_cuenta)
 hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
 hooks.register("limpiar_participacion", limpieza_de_borradores)
@@ -38,7 +46,10 @@ def registrar_vistas():
 
 @hooks.register("register_admin_urls")
 def registrar_direcciones():
-    return [path("mis-compromisos/", include(urls))]
+    return [
+        path("mis-compromisos/", include(urls)),
+        path("mesas/", include(urls_de_mesas)),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -58,3 +69,8 @@ def registrar_captura():
 
 hooks.register("construct_homepage_panels", agregar_captura)
 hooks.register("lo_que_espera", espera_la_captura)
+
+
+@hooks.register("register_admin_menu_item")
+def registrar_mesas():
+    return MenuDeMesas()

@@ -59,6 +59,10 @@ class SesionLeida:
         return self.fila.estado == EstadoDeSesionDeMesa.CANCELADA
 
     @property
+    def empezo(self) -> bool:
+        return self.fila.inicia_en <= self.corte
+
+    @property
     def paso(self) -> bool:
         return self.fila.termina_en <= self.corte
 

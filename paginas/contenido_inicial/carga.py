@@ -22,6 +22,7 @@ from . import (
     conversacion,
     cuestionario,
     editorial,
+    mesas,
     planes,
     proceso,
     respuestas,
@@ -63,6 +64,8 @@ def cargar_contenido_inicial(
     _cargar(_lo_que_se_respondio(_ahora(hoy)), resumen, avisar)
     if fase == REAL or int(fase) >= FASE_DE_SISTEMATIZACION:
         _cargar(_lo_que_se_sistematizo(fase, _ahora(hoy)), resumen, avisar)
+    if fase != REAL and int(fase) >= mesas.FASE_DE_LAS_MESAS:
+        _cargar(_lo_de_las_mesas(int(fase), _ahora(hoy)), resumen, avisar)
     if fase == REAL or int(fase) >= FASE_DE_CONSULTA:
         _cargar(_lo_que_llego(_ahora(hoy)), resumen, avisar)
         if fase == REAL:
@@ -115,6 +118,14 @@ def _lo_que_se_sistematizo(fase: str, ahora: datetime.datetime) -> list[Parte]:
         ),
         (_("Los temas elegidos"), partial(seleccion.elegir, ahora=ahora)),
     ]
+
+
+def _lo_de_las_mesas(actual: int, ahora: datetime.datetime) -> list[Parte]:
+    """Called in phase 3; told and resolved once it is over."""
+    partes = [(_("Mesas de cocreación"), mesas.cargar)]
+    if actual > mesas.FASE_DE_LAS_MESAS:
+        partes.append((_("Sesiones de las mesas"), partial(mesas.relatar, ahora=ahora)))
+    return partes
 
 
 def _lo_que_llego(ahora: datetime.datetime) -> list[Parte]:

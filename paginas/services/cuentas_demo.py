@@ -17,7 +17,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from comentarios.models import PerfilInstitucional
-from compromisos.models import Compromiso, CuentaDeCompromiso, Sector
+from compromisos.models import (
+    Compromiso,
+    CuentaDeCompromiso,
+    MesaDeCocreacion,
+    Sector,
+)
 from compromisos.vocabulario import Lado
 
 from .. import roles
@@ -79,6 +84,8 @@ def vincular_cuentas_demo() -> None:
             usuario.groups.add(sector.grupo)
         if cuenta.lado:
             _encargar(usuario, cuenta.lado)
+        if cuenta.rol == roles.RELATORAS and not usuario.mesas.exists():
+            usuario.mesas.set(MesaDeCocreacion.objects.filter(es_muestra=True)[:1])
 
 
 def _solo_en_demostracion() -> None:
