@@ -37,7 +37,7 @@ def cargar() -> int:
     fase = plan and fases_de(plan).filter(numero=FASE_DE_LAS_MESAS).first()
     if not fase or MesaDeCocreacion.objects.exists():
         return 0
-    temas = {tema.slug: tema for tema in Tema.objects.filter(seleccionado=True)}
+    temas = {tema.slug: tema for tema in Tema.objects.all()}
     filas = [fila for fila in _leer()["mesas"] if fila["tema"] in temas]
     for lugar, fila in enumerate(filas):
         mesa = _mesa(plan, temas[fila["tema"]], fila, fase.fechas[0])
