@@ -66,15 +66,15 @@ def menu_de_versiones():
 
 @hooks.register("register_admin_urls")
 def direcciones_de_fases():
-    return [path("fases/", include("paginas.administracion.urls_de_fases"))]
+    return [path("cierre-de-fases/", include("paginas.administracion.urls_de_fases"))]
 
 
 @hooks.register("register_admin_menu_item")
 def menu_de_fases():
     return MenuDeFases(
-        _("Fases"),
+        _("Cierre de fases"),
         reverse("paginas_fases"),
-        name="fases",
+        name="cierre-de-fases",
         icon_name="circle-check",
         order=245,
     )

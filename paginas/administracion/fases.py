@@ -72,7 +72,7 @@ class VistaDeFases(WagtailAdminTemplateMixin):
     """What these screens share: who enters, which phase, the way back."""
 
     header_icon = "circle-check"
-    page_title = _("Fases")
+    page_title = _("Cierre de fases")
 
     def dispatch(self, request, *args, **kwargs):
         if not self.puede_entrar(request.user):
@@ -90,7 +90,7 @@ class VistaDeFases(WagtailAdminTemplateMixin):
         return redirect(FASE, self.fase.pk)
 
     def get_breadcrumbs_items(self):
-        migas = [{"url": reverse(FASES), "label": _("Fases")}]
+        migas = [{"url": reverse(FASES), "label": _("Cierre de fases")}]
         if "pk" in self.kwargs:
             direccion = reverse(FASE, args=[self.fase.pk])
             migas.append({"url": direccion, "label": self.fase.title})

@@ -26,7 +26,7 @@ def test_coordination_closes_phase_1_with_one_exception(sitio, browser, plan):
     fase = abierta_de_nuevo(plan)
     coral = Equipo(browser, sitio, "coordinacion")
 
-    pagina = coral.ir(f"/admin/fases/{fase.pk}/")
+    pagina = coral.ir(f"/admin/cierre-de-fases/{fase.pk}/")
     coral.ve("1 lote de captura o archivo sigue abierto.")
     coral.sin_barreras()
     pagina.get_by_role("link", name=EXCEPTUAR).click()
