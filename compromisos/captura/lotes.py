@@ -15,6 +15,7 @@ from ..consulta.vocabulario import EstadoDeHoja, EstadoDeLote, OrigenDeLote
 from ..models import Aporte, HojaCapturada, LoteDeCaptura, Tema
 from .cotejo import Cotejo, cotejar, definitivas
 from .muestra import es_mucho
+from .papeles import nombre_de
 from .vocabulario import Situacion
 
 VIVA = Q(capturas__viva=True)
@@ -58,6 +59,14 @@ class CapturaLeida:
     @property
     def definitivas(self) -> dict[str, dict]:
         return definitivas(self.captura.respuestas, self.resoluciones)
+
+    @property
+    def quien(self) -> str:
+        return nombre_de(self.captura.por)
+
+    @property
+    def quien_otra_vez(self) -> str:
+        return nombre_de(self.captura.segunda.por)
 
     @property
     def dichos(self) -> list[dict]:

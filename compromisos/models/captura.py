@@ -105,7 +105,8 @@ class SegundaCaptura(models.Model):
 
     @property
     def de_la_misma_cuenta(self) -> bool:
-        return self.por_id in {self.captura.por_id, self.captura.cambiada_por_id}
+        primeras = {self.captura.por_id, self.captura.cambiada_por_id}
+        return self.por_id is not None and self.por_id in primeras
 
 
 class DiferenciaResuelta(models.Model):

@@ -20,10 +20,12 @@ from ..captura.vocabulario import HOJAS_POR_LOTE, MUESTRA_USUAL, Situacion
 from ..consulta.vocabulario import OrigenDeLote
 from ..models import (
     Cuestionario,
+    DiferenciaResuelta,
     Hoja,
     HojaCapturada,
     LoteDeCaptura,
     PuntoTerritorial,
+    SegundaCaptura,
 )
 from ..permissions import (
     puede_abrir_lotes,
@@ -144,6 +146,14 @@ def cancelar_hoja_del_lote(*, lote_id: int, usuario, folio: str, motivo: str) ->
     lote = lote_en(lote_id, Situacion.TECLEANDO)
     hoja = hoja_por_teclear(folio, lote, filas=_con_candado())
     return cancelar_hojas(hojas=[hoja], motivo=motivo, usuario=usuario)[0]
+
+
+def vaciar_capturas(*, folio: str) -> None:
+    """What was typed goes with its answer. Who empties that has asked who may."""
+    HojaCapturada.objects.filter(folio=folio).update(respuestas={})
+    SegundaCaptura.objects.filter(captura__folio=folio).update(respuestas={})
+    suyas = DiferenciaResuelta.objects.filter(segunda__captura__folio=folio)
+    suyas.update(respuesta={})
 
 
 def lote_en(lote_id: int, *situaciones: Situacion) -> LoteDeCaptura:

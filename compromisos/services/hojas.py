@@ -18,7 +18,7 @@ from sitio.comun.folio import leer_folio
 
 from ..consulta.excepciones import HojaNoDisponible
 from ..consulta.vocabulario import EstadoDeHoja
-from ..models import Hoja
+from ..models import Hoja, HojaCapturada
 from ..permissions import puede_cancelar_hojas
 
 CANCELAR, RESTITUIR = "compromisos.cancelar_hojas", "compromisos.restituir_hoja"
@@ -51,6 +51,7 @@ def cancelar_hojas(
     pedidas = {hoja.folio for hoja in hojas} | {leer_folio(f) or f for f in folios}
     filas = _bloquear(folio__in=pedidas)
     _exigir_estado(filas, pedidas, EstadoDeHoja.IMPRESA)
+    _exigir_sin_teclear(filas)
     _pasar(filas, EstadoDeHoja.CANCELADA, usuario, motivo)
     _anotar(CANCELAR, filas, usuario, motivo)
     return filas
@@ -128,6 +129,16 @@ def _exigir_estado(filas: list[Hoja], pedidas: set[str], estado: EstadoDeHoja):
         )
     if otras := [hoja for hoja in filas if hoja.estado != estado]:
         raise _no_disponibles(otras)
+
+
+def _exigir_sin_teclear(filas: list[Hoja]) -> None:
+    """What somebody is typing is not cancelled under her hands."""
+    suyas = HojaCapturada.objects.vivas().filter(hoja__in=filas)
+    if tecleadas := sorted(suyas.values_list("folio", flat=True)):
+        frase = _("Se teclearon en un lote: %(folios)s. Sácalas antes de él.")
+        raise HojaNoDisponible(
+            frase % {"folios": _enumerar(tecleadas)}, tuple(tecleadas)
+        )
 
 
 def _no_disponibles(hojas: list[Hoja]) -> HojaNoDisponible:

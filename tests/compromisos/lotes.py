@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.urls import reverse
+
 from compromisos.models import LoteDeCaptura
 from compromisos.services.captura import abrir_lote, capturar_hoja
 from compromisos.services.cotejo import capturar_segunda, sortear_muestra
@@ -103,6 +105,27 @@ def otra_vez(uno: LoteDeCaptura, *textos, quien=None) -> list:
     ]
 
 
+def ruta(nombre, *args):
+    return reverse(f"captura:{nombre}", args=args)
+
+
+def envio(uno, folio, *textos, **campos):
+    textos = textos or ("Falta agua", "2")
+    dichos = zip(claves(uno.cuestionario), textos, strict=False)
+    dichos = {f"r-{clave}": texto for clave, texto in dichos}
+    return (
+        {"folio": folio, "clave": uuid.uuid4(), "accion": "guardar"} | dichos | campos
+    )
+
+
+def enviar(client, uno, folio, *textos, **campos):
+    return client.post(ruta("teclear", uno.pk), envio(uno, folio, *textos, **campos))
+
+
+def html(respuesta):
+    return respuesta.content.decode()
+
+
 __all__ = [
     "ESCRITO",
     "capturista",
@@ -110,10 +133,14 @@ __all__ = [
     "corto",
     "de_todos_los_tipos",
     "editora",
+    "enviar",
+    "envio",
     "escritos",
     "hojas_de",
+    "html",
     "lote",
     "otra_vez",
+    "ruta",
     "sorteado",
     "tecleado",
     "teclear",

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from compromisos.captura import vocabulario
 from compromisos.captura.excepciones import CapturaInvalida, HojaMalTecleada
+from compromisos.consulta.excepciones import HojaNoDisponible
 from compromisos.consulta.vocabulario import EstadoDeHoja
 from compromisos.models import Hoja, HojaCapturada
 from compromisos.services import captura as servicio
@@ -277,6 +278,17 @@ def test_a_typed_sheet_is_not_cancelled(abierto):
         cancelar_hoja_del_lote(
             lote_id=abierto.pk, usuario=abierto.por, folio=hoja.folio, motivo="x"
         )
+
+
+def test_a_sheet_being_typed_is_not_cancelled_elsewhere(abierto):
+    primera, segunda, *_ = hojas_de(abierto)
+    teclear(abierto, primera)
+
+    with pytest.raises(HojaNoDisponible, match=primera.folio):
+        cancelar_hojas(hojas=[primera, segunda], motivo="Sobran", usuario=None)
+
+    segunda.refresh_from_db()
+    assert segunda.estado == EstadoDeHoja.IMPRESA
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from compromisos.models import (
     Pregunta,
     SegundaCaptura,
 )
+from compromisos.services.captura import vaciar_capturas
 from compromisos.services.cotejo import (
     ampliar_muestra,
     capturar_segunda,
@@ -274,6 +275,20 @@ def test_closing_twice_is_once(cotejado):
 
     assert cerrar(cotejado).estado == "cerrado"
     assert Aporte.objects.count() == 1
+
+
+def test_what_was_typed_is_emptied_with_its_answer(cotejado):
+    resolver(cotejado, "otra", "1")
+    cerrar(cotejado)
+
+    vaciar_capturas(folio=Aporte.objects.get().folio)
+
+    guardado = [
+        *cotejado.capturas.values_list("respuestas", flat=True),
+        *SegundaCaptura.objects.values_list("respuestas", flat=True),
+        *DiferenciaResuelta.objects.values_list("respuesta", flat=True),
+    ]
+    assert guardado == [{}, {}, {}]
 
 
 def test_a_copy_without_folio_becomes_an_answer_and_no_sheet():

@@ -30,7 +30,7 @@ class MenuDeCaptura(MenuItem):
             reverse(LOTES),
             name="captura",
             icon_name="edit",
-            order=85,
+            order=126,
         )
 
     def is_shown(self, request):
