@@ -17,6 +17,7 @@ from .administracion.importaciones import ImportacionViewSet
 from .administracion.seleccion_de_temas import SeleccionViewSet
 from .administracion.sistematizacion.viewset import SistematizacionViewSet
 from .administracion.temas import COLUMNA_DE_ELEGIDO, ListaDeTemas
+from .administracion.textos_de_consulta.viewset import TextosViewSet, VaciadoViewSet
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
 
@@ -198,4 +199,6 @@ class ConsultaViewSet(ViewSetGroup):
         ImportacionViewSet("importaciones"),
         SistematizacionViewSet("sistematizar_consulta"),
         SeleccionViewSet("elegir_temas"),
+        TextosViewSet("textos"),
+        VaciadoViewSet("vaciado"),
     )

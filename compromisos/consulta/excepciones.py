@@ -37,3 +37,14 @@ class SeleccionInvalida(Exception):
     def __init__(self, frase: str, campo: str = ""):
         super().__init__(frase)
         self.campo = campo
+
+
+class TextoYaRevisado(Exception):
+    """Somebody decided about it meanwhile; `fila` is how it is now, None if erased."""
+
+    REVISADO = _("Otra persona decidió sobre este texto mientras lo leías.")
+    BORRADO = _("Ese texto ya no está: se borró o se deshizo el lote en que llegó.")
+
+    def __init__(self, fila):
+        super().__init__(str(self.REVISADO if fila else self.BORRADO))
+        self.fila = fila

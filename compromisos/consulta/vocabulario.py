@@ -82,6 +82,15 @@ class EstadoPublico(models.TextChoices):
     RESERVADO = "reservado", _("No se publica")
 
 
+class AccionDeRevision(models.TextChoices):
+    """Each leaves a trace, and another one may follow it: nothing is undone unseen."""
+
+    PUBLICAR = "publicar", _("Publicó")
+    RESERVAR = "reservar", _("Decidió no publicar")
+    REGRESAR = "regresar", _("Regresó a los textos por revisar")
+    BORRAR = "borrar", _("Borró a petición de quien lo escribió")
+
+
 class MotivoInservible(models.TextChoices):
     SIN_SENTIDO = "sin_sentido", _("No se entiende")
     PRUEBA = "prueba", _("Es una prueba")

@@ -21,6 +21,7 @@ from .mesas import AsistenciaAMesa, MesaDeCocreacion, PropuestaDeMesa, SesionDeM
 from .papel import Hoja, LoteDeCaptura, PuntoTerritorial, SerieImpresa
 from .pasos_de_mesa import CriteriosPublicados, PasoDeMesa
 from .planteamiento import EtiquetaDeConsulta, Planteamiento
+from .revision import PasoDePlanteamiento
 from .seguimiento import Avance, Postura
 from .seleccion import SeleccionDeTemas, TemaSometido
 from .sistematizacion import CambioDePlanteamiento, PasoDeSistematizacion
@@ -52,6 +53,7 @@ __all__ = [
     "Participacion",
     "PasoDeMesa",
     "PasoDeSistematizacion",
+    "PasoDePlanteamiento",
     "Planteamiento",
     "Postura",
     "Pregunta",

@@ -6,6 +6,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from comentarios.estados import MotivoDeModeracion
+
 from ..consulta.vocabulario import (
     CON_DESTINO,
     ClaseDePlanteamiento,
@@ -42,6 +44,9 @@ class PlanteamientoQuerySet(models.QuerySet):
 
     def publicos(self):
         return self.vigentes().filter(estado_publico=EstadoPublico.PUBLICADO)
+
+    def por_revisar(self):
+        return self.vigentes().filter(estado_publico=EstadoPublico.PENDIENTE)
 
     def por_clasificar(self):
         return self.vigentes().filter(clasificado_en=None)
@@ -94,8 +99,10 @@ class Planteamiento(models.Model):
     """A problem or a proposal, in the words of who answered. Nobody's name is in it.
 
     `texto` never changes; it is emptied if the answer is erased. `texto_publico` is
-    what everybody reads, with anybody's data taken out. `unido_a` says which text
-    stands for it; both are kept. `edicion` grows with each change of its place.
+    what everybody reads, with anybody's data taken out, and `busqueda` its letters
+    without accents. `unido_a` says which text stands for it; both are kept. `edicion`
+    grows with each change of its place, and `edicion_de_revision` with each decision
+    about publishing it.
     """
 
     aporte = models.ForeignKey(
@@ -114,9 +121,17 @@ class Planteamiento(models.Model):
         default=EstadoPublico.PENDIENTE,
     )
     texto_publico = models.TextField(_("texto público"), blank=True)
+    busqueda = models.TextField(blank=True, editable=False)
+    causa_de_reserva = models.CharField(
+        _("regla por la que no se publica"),
+        max_length=20,
+        choices=MotivoDeModeracion,
+        blank=True,
+    )
     motivo_de_reserva = models.CharField(
         _("por qué no se publica"), max_length=300, blank=True
     )
+    edicion_de_revision = models.PositiveIntegerField(default=0)
     revisado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -182,3 +197,8 @@ class Planteamiento(models.Model):
     def tiene_destino(self) -> bool:
         """Of a row that comes from `con_destino()`."""
         return self.destino in CON_DESTINO
+
+    @property
+    def borrado(self) -> bool:
+        """Who wrote it had it erased. What was decided of it is still told."""
+        return not self.texto
