@@ -23,6 +23,7 @@ from .administracion.mesas.inicio import (
     agregar_mis_mesas,
     espera_en_las_mesas,
 )
+from .administracion.textos_de_consulta.bitacora import nombrar_el_vaciado
 from .administracion.textos_de_consulta.inicio import esperan_los_textos
 from .sectores import sectores_de_la_cuenta
 from .services.borradores import limpieza_de_borradores
@@ -39,6 +40,7 @@ hooks.register("lo_que_espera", esperan_las_hojas_de_ruta)
 hooks.register("lo_que_espera", esperan_los_textos)
 hooks.register("limpiar_participacion", limpieza_de_borradores)
 hooks.register("register_log_actions", nombrar_los_actos)
+hooks.register("register_log_actions", nombrar_el_vaciado)
 
 
 @hooks.register("register_admin_viewset")

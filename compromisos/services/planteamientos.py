@@ -71,7 +71,12 @@ def publicar_planteamiento(
 
 
 @transaction.atomic
-def publicar_planteamientos(*, ediciones: Mapping[int, int], usuario) -> Publicadas:
+def publicar_planteamientos(
+    *,
+    ediciones: Mapping[int, int],
+    usuario,
+    momento: datetime.datetime | None = None,
+) -> Publicadas:
     """Publish many as they are: {key: the edition that was read}."""
     _exigir_permiso(usuario)
     filas = {fila.pk: fila for fila in _bloquear(ediciones)}
@@ -85,7 +90,7 @@ def publicar_planteamientos(*, ediciones: Mapping[int, int], usuario) -> Publica
         else:
             lote.hechas.append(fila)
     publicos = [fila.texto for fila in lote.hechas]
-    _decidir(lote.hechas, EstadoPublico.PUBLICADO, usuario, publicos=publicos)
+    _decidir(lote.hechas, EstadoPublico.PUBLICADO, usuario, momento, publicos=publicos)
     return lote
 
 

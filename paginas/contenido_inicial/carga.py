@@ -107,6 +107,10 @@ def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
             partial(cuestionario.responder, ahora=ahora),
         ),
         (_("Respuestas sobre otros temas"), partial(seleccion.responder, ahora=ahora)),
+        (
+            _("Problemas y propuestas publicados"),
+            partial(cuestionario.publicar_textos, ahora=ahora),
+        ),
     ]
 
 

@@ -4,8 +4,18 @@ import datetime
 
 from comentarios.models import AjustesDeParticipacion
 from compromisos.consulta.vocabulario import CanalDeAporte
-from compromisos.models import Aporte, Cuestionario, Pregunta
+from compromisos.models import (
+    Aporte,
+    Cuestionario,
+    PasoDePlanteamiento,
+    Planteamiento,
+    Pregunta,
+)
 from compromisos.services.aportes import recibir_aporte
+from compromisos.services.planteamientos import (
+    publicar_planteamientos,
+    reservar_planteamiento,
+)
 
 from ..models import PaginaConsulta, Portada
 from ..partes_del_plan import fases_de
@@ -75,6 +85,30 @@ def responder(*, ahora: datetime.datetime) -> int:
             momento=suyo.abre_en + duracion * (lugar + 1) / (len(filas) + 1),
         )
     return len(filas)
+
+
+def publicar_textos(*, ahora: datetime.datetime) -> int:
+    """Most of what was written, as a moderator would: one is not, and some wait."""
+    filas = Planteamiento.objects.por_revisar().filter(aporte__es_muestra=True)
+    if PasoDePlanteamiento.objects.exists():
+        return 0
+    textos = leer("cuestionario")
+    claves = {clave("aporte", n): n for n in range(len(textos["respuestas"]))}
+    publican = {}
+    for fila in filas.select_related("aporte"):
+        lugar = claves.get(fila.aporte.clave_de_envio)
+        if reserva := textos["no_publicados"].get(lugar):
+            reservar_planteamiento(
+                planteamiento_id=fila.pk,
+                edicion=0,
+                usuario=None,
+                momento=ahora,
+                **reserva,
+            )
+        elif lugar not in textos["por_revisar"]:
+            publican[fila.pk] = 0
+    lote = publicar_planteamientos(ediciones=publican, usuario=None, momento=ahora)
+    return len(lote.hechas)
 
 
 def _cuestionario(textos: dict, plan) -> Cuestionario:

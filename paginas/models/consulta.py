@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -11,10 +12,14 @@ from sitio.comun.bloques import CuerpoBlock
 from sitio.comun.paginas import PaginaBase
 
 from .parte_de_un_plan import ParteDeUnPlan
+from .rutas_de_la_base import RutasDeLaBase
 
 
-class PaginaConsulta(ParteDeUnPlan, PaginaBase):
-    """Where a questionnaire is answered. Its steps are addresses below this one."""
+class PaginaConsulta(RutasDeLaBase, RoutablePageMixin, ParteDeUnPlan, PaginaBase):
+    """Where a questionnaire is answered, and what was answered is read.
+
+    Its steps, the base and the results are addresses below this one.
+    """
 
     cuestionario = models.ForeignKey(
         "compromisos.Cuestionario",

@@ -51,7 +51,7 @@ def test_the_queue_costs_the_same_with_one_text_and_with_many(
         PlanteamientoFactory()
     client.get(COLA)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(COLA)
 
 
