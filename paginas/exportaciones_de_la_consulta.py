@@ -5,12 +5,12 @@ folio: see docs/decisiones/0035.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from django.utils import timezone
 
-from compromisos.consulta.base import leer
+from compromisos.consulta.base import Lugares, leer
 from compromisos.consulta.cifras import Cifras
 from compromisos.consulta.vocabulario import DestinoDePlanteamiento
 from compromisos.models import Planteamiento
@@ -36,9 +36,7 @@ COLUMNAS_DE_RESULTADOS = ("tabla", "titulo", "clave", "rotulo", "n", "reservado"
 SI, NO = "sí", "no"
 
 
-def tandas_de_textos(
-    plan, entidades: Collection[str], base: str
-) -> Iterator[list[dict]]:
+def tandas_de_textos(plan, lugares: Lugares, base: str) -> Iterator[list[dict]]:
     """In stretches by id, so that memory stays flat. `base`: address of the list."""
     ultimo = 0
     publicos = Planteamiento.objects.publicos().del_plan(plan).order_by("pk")
@@ -46,7 +44,7 @@ def tandas_de_textos(
         publicos.filter(pk__gt=ultimo).values_list("pk", flat=True)[:TANDA]
     ):
         ultimo = ids[-1]
-        leidas = leer(ids, entidades)
+        leidas = leer(ids, lugares)
         publicas = _publicas({f.unido_a_id for f in leidas if f.unido_a_id})
         yield [_texto(fila, publicas, base) for fila in leidas]
 

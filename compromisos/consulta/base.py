@@ -1,39 +1,72 @@
 """The public base of problems and proposals: what was said, without who said it.
 
-A text tells its topic and, when enough people answered from it, its state. Channel,
-sector and age are only counted (consulta/cifras.py): together they could say who wrote
-it. See docs/decisiones/0035.
+A text tells its topic and, when many spoke of it from there, its state. Channel, sector
+and age are only counted (consulta/cifras.py): together they could say who wrote it.
+See docs/decisiones/0035.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from sitio.comun.busqueda import sin_acentos
 from sitio.comun.entidades import ENTIDADES
 from sitio.comun.reserva import reservar
 
 from ..models import Aporte, Planteamiento
+from .cifras_de_temas import entidades_por_tema
 
 ORDENES = {"recientes": "-pk", "antiguos": "pk"}
 PALABRAS = 12
 NOMBRES = dict(ENTIDADES)
 
 
-def entidades_a_la_vista(plan) -> frozenset[str]:
-    """Those whose figure is not kept back: a text may say it comes from there."""
-    filas = Aporte.objects.del_plan(plan).vigentes().order_by()
-    contadas = dict(filas.values_list("entidad").annotate(n=Count("pk")))
-    return visibles(contadas)
+@dataclass(frozen=True)
+class Lugares:
+    """Which states a text may say it comes from: (topic, state), where many spoke.
+
+    The dossiers publish how many spoke of each topic from each state, and keep back
+    what is small; a list of texts must not tell what those tables do not.
+    """
+
+    pares: frozenset[tuple[int | None, str]]
+
+    @property
+    def entidades(self) -> frozenset[str]:
+        return frozenset(entidad for _tema, entidad in self.pares)
+
+    def de(self, fila: Planteamiento) -> str:
+        """The key of its state, or '' if it is not told."""
+        entidad = fila.aporte.entidad
+        return entidad if (fila.tema_id, entidad) in self.pares else ""
+
+    def desde(self, entidad: str) -> Q:
+        """Of the texts that say they come from there."""
+        temas = [tema for tema, suya in self.pares if suya == entidad]
+        con_tema = Q(tema__in=[tema for tema in temas if tema])
+        sin_tema = Q(tema=None) if None in temas else Q(pk__in=[])
+        return Q(aporte__entidad=entidad) & (con_tema | sin_tema)
 
 
-def visibles(contadas: Mapping[str, int]) -> frozenset[str]:
-    celdas = reservar({clave: contadas.get(clave, 0) for clave in [*NOMBRES, ""]})
-    return frozenset(clave for clave, n in celdas.items() if clave and n)
+def lugares_a_la_vista(plan) -> Lugares:
+    """Two queries: by topic, as in the dossiers, and in all, as in the results."""
+    contadas = Aporte.objects.del_plan(plan).vigentes().order_by()
+    totales = dict(contadas.values_list("entidad").annotate(n=Count("pk")))
+    en_todo = reservar({clave: totales.get(clave, 0) for clave in [*NOMBRES, ""]})
+    por_tema = entidades_por_tema(plan)
+    return Lugares(
+        frozenset(
+            (tema, entidad)
+            for tema, celdas in por_tema.items()
+            for entidad, n in celdas.items()
+            if entidad and n and en_todo[entidad]
+        )
+    )
 
 
 def buscar(
-    plan, elegido: Mapping[str, str], entidades: Collection[str]
+    plan, elegido: Mapping[str, str], lugares: Lugares
 ) -> QuerySet[Planteamiento]:
     """The public texts that those filters let through, in the order they ask."""
     filas = Planteamiento.objects.publicos().del_plan(plan)
@@ -45,14 +78,14 @@ def buscar(
         filas = filas.filter(tema__slug=tema)
     if etiqueta := elegido.get("etiqueta"):
         filas = filas.filter(etiquetas=etiqueta)
-    if elegido.get("entidad") in entidades:
-        filas = filas.filter(aporte__entidad=elegido["entidad"])
+    if entidad := elegido.get("entidad"):
+        filas = filas.filter(lugares.desde(entidad))
     if destino := elegido.get("destino"):
         filas = filas.con_destino().filter(destino=destino)
     return filas.order_by(ORDENES.get(elegido.get("orden", ""), "-pk"))
 
 
-def leer(ids: Iterable[int], entidades: Collection[str]) -> list[Planteamiento]:
+def leer(ids: Iterable[int], lugares: Lugares) -> list[Planteamiento]:
     """Those texts in that order, with what a reader may know. Three queries.
 
     Each has its `destino`, `lugar` (a state, or '') and `companeros`: how many others
@@ -69,19 +102,18 @@ def leer(ids: Iterable[int], entidades: Collection[str]) -> list[Planteamiento]:
     leidas = {fila.pk: fila for fila in filas}
     juntos = _juntos({fila.cabeza_id for fila in leidas.values()})
     for fila in leidas.values():
-        entidad = fila.aporte.entidad
-        fila.lugar = NOMBRES[entidad] if entidad in entidades else ""
-        fila.clave_de_lugar = entidad if fila.lugar else ""
+        fila.clave_de_lugar = lugares.de(fila)
+        fila.lugar = NOMBRES.get(fila.clave_de_lugar, "")
         fila.companeros = max(juntos.get(fila.cabeza_id, 1) - 1, 0)
     return [leidas[pk] for pk in ids if pk in leidas]
 
 
-def companeros_de(fila: Planteamiento, entidades: Collection[str]) -> list:
+def companeros_de(fila: Planteamiento, lugares: Lugares) -> list:
     """The other public texts that were merged with it, and the one that stands."""
     otros = Planteamiento.objects.publicos().con_cabeza().exclude(pk=fila.pk)
     cabeza = fila.unido_a_id or fila.pk
     ids = otros.filter(cabeza_id=cabeza).order_by("pk").values_list("pk", flat=True)
-    return leer(ids[:100], entidades)
+    return leer(ids[:100], lugares)
 
 
 def _juntos(cabezas: set[int]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """The results of a consultation in figures that name nobody: page, files, dossiers.
 
 Every table's total is public, so small cells go with others (sitio.comun.reserva).
+The votes of each topic are not kept back: each is a text in its dossier.
 """
 
 from collections import Counter, defaultdict
@@ -136,19 +137,15 @@ def _por(plan, columna: str):
 
 def _tablas(cuentas: dict[str, Counter], temas: list[Tema], total: int):
     no_dicho = ("", _("No lo dijo"))
-    nombres = [(str(tema.pk), tema.nombre) for tema in temas]
     yield tabla_reservada(
         "canal", _("Por dónde llegaron"), CanalDeAporte.choices, cuentas["canal"]
     )
-    yield _con_slug(
-        tabla_reservada(
-            "tema",
-            _("Tema que eligió cada persona"),
-            [*nombres, no_dicho],
-            cuentas["tema"],
-        ),
-        {str(tema.pk): tema.slug for tema in temas},
+    # A choice, and not something about her: its votes are public, one by one.
+    votos = tuple(
+        Fila(tema.slug, tema.nombre, cuentas["tema"][str(tema.pk)]) for tema in temas
     )
+    sin_tema = Fila("", str(no_dicho[1]), cuentas["tema"][""])
+    yield Tabla("tema", _("Tema que eligió cada persona"), (*votos, sin_tema), total)
     yield tabla_reservada(
         "entidad",
         _("Entidad que dijo cada persona"),
@@ -161,12 +158,6 @@ def _tablas(cuentas: dict[str, Counter], temas: list[Tema], total: int):
     ):
         dichos = [(d, d) for d in sorted(cuentas[columna]) if d]
         yield tabla_reservada(columna, titulo, [*dichos, no_dicho], cuentas[columna])
-
-
-def _con_slug(tabla: Tabla, slugs: Mapping[str, str]) -> Tabla:
-    """Keys that mean something outside this database."""
-    filas = tuple(Fila(slugs.get(f.clave, ""), f.rotulo, f.n) for f in tabla.filas)
-    return Tabla(tabla.clave, tabla.titulo, filas, tabla.total)
 
 
 def _textos(plan) -> tuple[tuple[DeClase, ...], tuple[tuple[str, int], ...]]:

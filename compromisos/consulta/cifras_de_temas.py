@@ -13,6 +13,7 @@ from sitio.comun.reserva import reservar_cruzada
 from ..models import Planteamiento
 from .vocabulario import CanalDeAporte, ClaseDePlanteamiento
 
+_ENTIDADES = [*(clave for clave, _nombre in ENTIDADES), ""]
 DIMENSIONES = ("aporte__canal", "aporte__sector", "aporte__entidad")
 
 
@@ -54,6 +55,14 @@ def cifras_de_tema(plan, tema) -> CifrasDeTema:
     )
 
 
+def entidades_por_tema(plan) -> dict[int | None, dict[str, int | None]]:
+    """Topic → state → answers, None where it is kept back. One query."""
+    recibidos = Planteamiento.objects.del_plan(plan).vigentes().order_by()
+    cuentas = Count("aporte", distinct=True)
+    grupos = recibidos.values_list("tema", "aporte__entidad").annotate(n=cuentas)
+    return reservar_cruzada(_enteras(_por_tema(list(grupos), 1), _ENTIDADES))
+
+
 def _tablas(grupos: list[tuple], tema: int) -> tuple[Tabla, ...]:
     sectores = sorted({sector for _t, _c, sector, _e, _n in grupos if sector})
     tablas = [
@@ -84,12 +93,16 @@ def _por_tema(grupos: list[tuple], lugar: int) -> dict[int | None, Counter]:
 
 def _tabla(clave: str, titulo: str, opciones: list, filas: dict, tema: int) -> Tabla:
     """In the order of its options, which decides what is kept back with what."""
-    enteras = {
-        suyo: {opcion: cuentas[opcion] for opcion, _r in opciones}
-        for suyo, cuentas in sorted(filas.items(), key=lambda par: par[0] or 0)
-    }
+    enteras = _enteras(filas, [opcion for opcion, _r in opciones])
     vacia = dict.fromkeys((opcion for opcion, _r in opciones), 0)
     celdas = reservar_cruzada(enteras).get(tema, vacia)
     total = sum(enteras.get(tema, vacia).values())
     suyas = tuple(Fila(o, str(r), celdas[o]) for o, r in opciones)
     return Tabla(clave, titulo, suyas, total)
+
+
+def _enteras(filas: dict, opciones: list) -> dict[int | None, dict]:
+    return {
+        suyo: {opcion: cuentas[opcion] for opcion in opciones}
+        for suyo, cuentas in sorted(filas.items(), key=lambda par: par[0] or 0)
+    }

@@ -89,14 +89,14 @@ class ArchivosDeLaBase:
         from ..exportaciones_de_la_consulta import tandas_de_textos
 
         base = request.build_absolute_uri(f"{self.get_url(request)}base/")
-        entidades = self.entidades(request)
-        return tandas_de_textos(self.plan_de_la_consulta, entidades, base)
+        lugares = self.lugares(request)
+        return tandas_de_textos(self.plan_de_la_consulta, lugares, base)
 
     def _del_sello(self, request) -> str:
         """Of everything public, and of which states a text may tell today."""
         from ..sello_de_lo_publico import sello_de
 
-        visibles = sorted(self.entidades(request))
+        visibles = sorted(map(str, self.lugares(request).pares))
         return huella(repr((sello_de(request), visibles, get_language(), self.url)))
 
     def _con_etag(self, request, clave: str, hacer):

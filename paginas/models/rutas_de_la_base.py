@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from compromisos.consulta.base import (
+    Lugares,
     buscar,
     companeros_de,
-    entidades_a_la_vista,
     leer,
+    lugares_a_la_vista,
 )
 from compromisos.models import Planteamiento
 
@@ -32,9 +33,9 @@ class RutasDeLaBase(ArchivosDeLaBase):
 
     @path("base/")
     def base(self, request):
-        plan, entidades = self.plan_de_la_consulta, self.entidades(request)
-        filtro = FiltroDeLaBase(request.GET, entidades=entidades)
-        filas = buscar(plan, filtro.elegido, entidades)
+        plan, lugares = self.plan_de_la_consulta, self.lugares(request)
+        filtro = FiltroDeLaBase(request.GET, entidades=lugares.entidades)
+        filas = buscar(plan, filtro.elegido, lugares)
         ids = Paginator(filas.values_list("pk", flat=True), POR_PAGINA)
         hoja = ids.get_page(request.GET.get("pagina"))
         return self.render(
@@ -43,7 +44,7 @@ class RutasDeLaBase(ArchivosDeLaBase):
             context_overrides={
                 "filtro": filtro,
                 "hoja": hoja,
-                "textos": leer(hoja.object_list, entidades),
+                "textos": leer(hoja.object_list, lugares),
                 "total": ids.count,
             },
         )
@@ -52,8 +53,8 @@ class RutasDeLaBase(ArchivosDeLaBase):
     def uno(self, request, pk):
         from ..que_paso_con_un_texto import que_paso
 
-        plan, entidades = self.plan_de_la_consulta, self.entidades(request)
-        texto = next(iter(leer(self._suyos(plan, pk), entidades)), None)
+        plan, lugares = self.plan_de_la_consulta, self.lugares(request)
+        texto = next(iter(leer(self._suyos(plan, pk), lugares)), None)
         if texto is None:
             return self._borrado(request, plan, pk)
         return self.render(
@@ -61,7 +62,7 @@ class RutasDeLaBase(ArchivosDeLaBase):
             template="paginas/base/texto.html",
             context_overrides={
                 "texto": texto,
-                "companeros": companeros_de(texto, entidades),
+                "companeros": companeros_de(texto, lugares),
                 "paso": que_paso(plan, texto),
                 "migas_de_la_base": self.migas_hasta_la_base(request),
             },
@@ -85,12 +86,12 @@ class RutasDeLaBase(ArchivosDeLaBase):
         clave = ("cifras de la consulta", plan and plan.pk, get_language())
         return GUARDADOS.valor(request, clave, lambda: cifras_de(plan))
 
-    def entidades(self, request) -> frozenset[str]:
+    def lugares(self, request) -> Lugares:
         from ..bajo_el_sello import GUARDADOS
 
         plan = self.plan_de_la_consulta
-        clave = ("entidades de la consulta", plan and plan.pk)
-        return GUARDADOS.valor(request, clave, lambda: entidades_a_la_vista(plan))
+        clave = ("lugares de la consulta", plan and plan.pk)
+        return GUARDADOS.valor(request, clave, lambda: lugares_a_la_vista(plan))
 
     def migas_hasta_la_base(self, request) -> list[dict]:
         propias = self.get_context(request)["migas"]
