@@ -7,13 +7,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from compromisos.consulta.base import (
-    Lugares,
-    buscar,
-    companeros_de,
-    leer,
-    lugares_a_la_vista,
-)
 from compromisos.models import Planteamiento
 
 from ..filtros_de_la_base import FiltroDeLaBase
@@ -33,6 +26,8 @@ class RutasDeLaBase(ArchivosDeLaBase):
 
     @path("base/")
     def base(self, request):
+        from compromisos.consulta.base import buscar, leer
+
         plan, lugares = self.plan_de_la_consulta, self.lugares(request)
         filtro = FiltroDeLaBase(request.GET, entidades=lugares.entidades)
         filas = buscar(plan, filtro.elegido, lugares)
@@ -51,6 +46,8 @@ class RutasDeLaBase(ArchivosDeLaBase):
 
     @path("base/<int:pk>/")
     def uno(self, request, pk):
+        from compromisos.consulta.base import companeros_de, leer
+
         from ..que_paso_con_un_texto import que_paso
 
         plan, lugares = self.plan_de_la_consulta, self.lugares(request)
@@ -86,7 +83,9 @@ class RutasDeLaBase(ArchivosDeLaBase):
         clave = ("cifras de la consulta", plan and plan.pk, get_language())
         return GUARDADOS.valor(request, clave, lambda: cifras_de(plan))
 
-    def lugares(self, request) -> Lugares:
+    def lugares(self, request):
+        from compromisos.consulta.base import lugares_a_la_vista
+
         from ..bajo_el_sello import GUARDADOS
 
         plan = self.plan_de_la_consulta
