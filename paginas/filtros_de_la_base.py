@@ -65,8 +65,9 @@ class FiltroDeLaBase(forms.Form):
             *TODAS,
             *((clave, nombre) for clave, nombre in ENTIDADES if clave in entidades),
         ]
-        if len(self.fields["etiqueta"].choices) == 1:
-            del self.fields["etiqueta"]
+        for campo in ("etiqueta", "entidad"):
+            if len(self.fields[campo].choices) == 1:
+                del self.fields[campo]
 
     @property
     def elegido(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, Count, Q, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comentarios.estados import MotivoDeModeracion
 from comentarios.totales import Fila, Tabla
@@ -23,6 +24,10 @@ from ..models import Aporte, Cuestionario, Planteamiento, Tema
 from .preguntas_cerradas import TablaDePregunta, tablas_de_preguntas
 from .vocabulario import CanalDeAporte, ClaseDePlanteamiento, EstadoPublico
 
+EN_PLURAL = {
+    ClaseDePlanteamiento.PROBLEMA: gettext_lazy("Problemas"),
+    ClaseDePlanteamiento.PROPUESTA: gettext_lazy("Propuestas"),
+}
 COLUMNAS = ("canal", "tema", "entidad", "sector", "edad")
 
 
@@ -176,7 +181,7 @@ def _textos(plan) -> tuple[tuple[DeClase, ...], tuple[tuple[str, int], ...]]:
     clases = tuple(
         DeClase(
             clave=str(clase),
-            rotulo=str(clase.label),
+            rotulo=str(EN_PLURAL[clase]),
             estados={str(e): estados[clase][e] for e in EstadoPublico},
         )
         for clase in ClaseDePlanteamiento

@@ -93,10 +93,10 @@ def publicar_textos(*, ahora: datetime.datetime) -> int:
     if PasoDePlanteamiento.objects.exists():
         return 0
     textos = leer("cuestionario")
-    claves = {clave("aporte", n): n for n in range(len(textos["respuestas"]))}
+    claves = {str(clave("aporte", n)): n for n in range(len(textos["respuestas"]))}
     publican = {}
     for fila in filas.select_related("aporte"):
-        lugar = claves.get(fila.aporte.clave_de_envio)
+        lugar = claves.get(str(fila.aporte.clave_de_envio))
         if reserva := textos["no_publicados"].get(lugar):
             reservar_planteamiento(
                 planteamiento_id=fila.pk,
