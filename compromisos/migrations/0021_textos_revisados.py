@@ -10,7 +10,7 @@ from sitio.comun.inmutable import SoloAgregar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compromisos", "0018_importaciones_de_respuestas"),
+        ("compromisos", "0020_quien_propuso_los_proactivos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
