@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.paginas.factories import PaginaPlanFactory, abrir, seccion
 
+from .consulta import medir_consulta
 from .cronometro import consultas, cpu_y_razon, pedir, servidor
 from .documentos import medir_documentos
 from .envio import datos_de_envio, ruta_de_envio
@@ -40,6 +41,7 @@ def todas(*, avisar) -> dict:
         cifras = medir(plan, anclas)
         cifras |= medir_hilos(otro, sus_anclas[: len(TAMANOS)])
         cifras |= medir_tablero(medir_pagina, avisar=avisar)
+        cifras |= medir_consulta(medir_pagina, _solo_consultas, avisar=avisar)
     cifras |= medir_documentos(avisar=avisar)
     with servidor(guardar=True):
         avisar("Midiendo lo ya leído…")
