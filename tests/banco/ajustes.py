@@ -10,6 +10,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "banco.sqlite3"}
 if os.environ.get("BANCO_BASE"):  # inside the measured server
     DATABASES["default"]["NAME"] = os.environ["BANCO_BASE"]
+if os.environ.get("BANCO_MEDIOS"):
+    MEDIA_ROOT = os.environ["BANCO_MEDIOS"]
 # One machine posts hundreds of times in a row here: limits and waits would measure
 # themselves. Mail is stored in the outbox, not sent.
 COMENTARIOS |= {

@@ -13,6 +13,7 @@ from .consulta import medir_consulta
 from .cronometro import consultas, cpu_y_razon, pedir, servidor
 from .documentos import medir_documentos
 from .envio import datos_de_envio, ruta_de_envio
+from .importacion import medir_importacion
 from .moderacion import medir_moderacion
 from .presupuestos import con_presupuesto
 from .seguimiento import medir_tablero
@@ -43,6 +44,7 @@ def todas(*, avisar) -> dict:
         cifras |= medir_tablero(medir_pagina, avisar=avisar)
         cifras |= medir_consulta(medir_pagina, _solo_consultas, avisar=avisar)
     cifras |= medir_documentos(avisar=avisar)
+    cifras |= medir_importacion(avisar=avisar)
     with servidor(guardar=True):
         avisar("Midiendo lo ya leído…")
         cifras |= medir_guardadas(plan)

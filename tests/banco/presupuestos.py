@@ -6,6 +6,7 @@ PALABRAS = {
     "kb": "≤ {} KB",
     "cpu_ms": "≤ {} ms de CPU",
     "segundos": "≤ {} s",
+    "mib": "≤ {} MiB",
     "crece": "≤ {}× lo de 10",
 }
 

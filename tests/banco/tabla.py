@@ -1,7 +1,7 @@
 """The figures as a table that a terminal shows."""
 
 COLUMNAS = (
-    *("cifra", "cpu ms", "× desnuda", "consultas", "KB", "segundos"),
+    *("cifra", "cpu ms", "× desnuda", "consultas", "KB", "segundos", "MiB"),
     *("presupuesto", ""),
 )
 
@@ -26,6 +26,7 @@ def fila(nombre: str, cifra: dict) -> tuple[str, ...]:
         numero("consultas", "{}"),
         numero("kb"),
         numero("segundos", "{:.2f}"),
+        numero("mib"),
         cifra.get("presupuesto", ""),
         "" if cifra.get("cumple", True) else "EXCEDIDO",
     )

@@ -39,3 +39,9 @@ def parte(client, compromiso):
     CuentaFactory(compromiso=compromiso, usuario=usuario)
     client.force_login(usuario)
     return usuario
+
+
+@pytest.fixture
+def al_momento(monkeypatch):
+    """What waits for the commit is done at once: no test here commits."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda hacer: hacer())
