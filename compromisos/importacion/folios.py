@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from comentarios.models import Comentario
 
 from ..consulta.vocabulario import EstadoDeHoja
-from ..models import Aporte, Hoja
+from ..models import Aporte, Hoja, HojaCapturada
 from .vocabulario import Motivo
 
 TANDA = 500
@@ -13,13 +13,17 @@ Impedimento = tuple[str, str]
 
 
 def impedimentos(folios: list[str], cuestionario_id: int) -> dict[str, Impedimento]:
-    """Folio → why an answer to that questionnaire cannot take it. Three queries."""
+    """Folio → why an answer to that questionnaire cannot take it. Four queries."""
     dichos = {}
     if not folios:
         return dichos
     for hoja in Hoja.objects.filter(folio__in=folios).select_related("serie"):
         if motivo := _de_la_hoja(hoja, cuestionario_id):
             dichos[hoja.folio] = (str(Motivo.HOJA), motivo)
+    tecleadas = HojaCapturada.objects.vivas().filter(folio__in=folios)
+    for folio, lote in tecleadas.values_list("folio", "lote__nombre"):
+        frase = _("Esa hoja se está capturando en el lote «%(lote)s».")
+        dichos[folio] = (str(Motivo.HOJA), frase % {"lote": lote})
     recibidos = Aporte.objects.vigentes().filter(folio__in=folios)
     for folio in recibidos.values_list("folio", flat=True):
         frase = _("Ya se recibió una respuesta con ese folio.")

@@ -149,6 +149,7 @@ def _lote_de(importacion: Importacion) -> LoteDeCaptura:
         nombre=importacion.nombre,
         estado=EstadoDeLote.CERRADO,
         por=importacion.por,
+        terminado_por=importacion.por,
         creado_en=ahora,
         cerrado_en=ahora,
     )

@@ -102,8 +102,10 @@ def _deshacer(lote: LoteDeCaptura, motivo: str, usuario) -> None:
     hojas = Hoja.objects.filter(folio__in=folios).values_list("pk", flat=True)
     devolver_hojas(list(hojas), usuario=usuario)
     aportes.update(vigente=False)
+    lote.capturas.vivas().update(viva=False)
     lote.estado, lote.motivo, lote.deshecho_en = EstadoDeLote.DESHECHO, motivo, ahora
-    lote.save(update_fields=["estado", "motivo", "deshecho_en"])
+    lote.terminado_por = usuario
+    lote.save(update_fields=["estado", "motivo", "deshecho_en", "terminado_por"])
     Importacion.objects.filter(lote=lote).update(
         estado=EstadoDeImportacion.DESHECHA, tocada_en=ahora
     )

@@ -98,6 +98,7 @@ def test_work_done_on_a_text_keeps_its_batch(lote, editora, trabajar, frase):
 
 def test_a_batch_that_nobody_touched_is_undone_once_with_its_reason(lote, editora):
     hoja = HojaFactory(folio=lote.aportes.get().folio, estado="capturada")
+    lote.capturas.create(hoja=hoja, folio=hoja.folio, en=timezone.now())
 
     for motivo in ("Se capturó dos veces.", "Otra vez"):
         deshacer_lote(lote=lote, motivo=motivo, usuario=editora)
@@ -108,6 +109,7 @@ def test_a_batch_that_nobody_touched_is_undone_once_with_its_reason(lote, editor
     assert lote.deshecho_en
     assert not lote.aportes.get().vigente
     assert hoja.estado == "impresa"
+    assert not lote.capturas.vivas().exists()
     assert not Planteamiento.objects.vigentes().exists()
 
 

@@ -35,7 +35,7 @@ from .cuestionarios import (
     responder,
 )
 from .factories import TemaFactory
-from .factories_de_consulta import DIA, HojaFactory
+from .factories_de_consulta import DIA, HojaFactory, LoteDeCapturaFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("al_momento")]
 
@@ -134,10 +134,14 @@ def test_folios_are_held_against_the_file_the_base_and_the_sheets(editora):
     cancelada = HojaFactory(serie__cuestionario=uno, estado="cancelada")
     capturada = HojaFactory(serie=cancelada.serie, numero=2, estado="capturada")
     ajena = HojaFactory()
+    tecleada = LoteDeCapturaFactory(cuestionario=uno, nombre="Brigada").capturas.create(
+        folio=folio_nuevo(), en=timezone.now()
+    )
     comentario = ComentarioFactory()
     malo = f"{repetido[:-1]}{'0' if repetido[-1] != '0' else '1'}"
     folios = [repetido, recibido, cancelada.folio, capturada.folio, ajena.folio]
     folios += [comentario.folio, malo, repetido.lower().replace("-", " ")]
+    folios += [tecleada.folio]
 
     importacion = importar(
         uno, csv_de(uno, *[[f, "", "Falta agua"] for f in folios]), usuario=editora
@@ -152,6 +156,7 @@ def test_folios_are_held_against_the_file_the_base_and_the_sheets(editora):
         7: "Ese folio es de un comentario.",
         8: "No es un folio: revisa sus signos uno por uno.",
         9: "El mismo folio está en el renglón 2.",
+        10: "Esa hoja se está capturando en el lote «Brigada».",
     }
 
 
