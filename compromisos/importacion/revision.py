@@ -1,6 +1,7 @@
 """A whole file, row by row, in stretches: memory stays flat whatever its length."""
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -72,7 +73,7 @@ class Revision:
         cero = DIA_CERO_1904 if _desde_1904(lector) else DIA_CERO
         filas = LectorDeFilas(self.formulario, titulos, ahora=self.ahora, cero=cero)
         hasta = 0
-        while juntos := _tomar(renglones):
+        while juntos := list(itertools.islice(renglones, TANDA)):
             hasta += len(juntos)
             leidas, reparos = self._leer(filas, juntos, titulos)
             yield Tanda(leidas, reparos, hasta, max(lector.estimado, hasta))
@@ -132,10 +133,6 @@ def _de_titulos(titulos: Titulos) -> list[Reparo]:
         Reparo(1, columna, str(Motivo.TITULOS), frase)
         for columna, frase in titulos.faltas
     ]
-
-
-def _tomar(renglones: Iterator[Renglon]) -> list[Renglon]:
-    return [renglon for renglon, _n in zip(renglones, range(TANDA), strict=False)]
 
 
 def _desde_1904(lector) -> bool:
