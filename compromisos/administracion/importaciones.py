@@ -22,7 +22,7 @@ from sitio.comun.csv_seguro import respuesta_csv_por_tandas
 from sitio.comun.xlsx_seguro import TIPO
 
 from ..consulta.formulario import formulario_de
-from ..formas_de_importacion import FormaDeDeshacer, FormaDeImportacion
+from ..formas_de_importacion import FormaDeImportacion
 from ..importacion.plantilla import plantilla_csv, plantilla_xlsx
 from ..importacion.vocabulario import EstadoDeImportacion
 from ..lectura_de_importacion import COLUMNAS_DE_ERRORES, errores_por_tandas, lectura_de
@@ -30,7 +30,7 @@ from ..models import Cuestionario, Importacion, Tema
 from ..permissions import PoliticaDeImportar, puede_importar_aportes
 from ..services.importaciones import subir_archivo, volver_a_revisar
 from ..services.importaciones_aplicadas import aplicar_importacion
-from ..services.lotes import deshacer_lote
+from .deshacer_lotes import DeshacerLote
 
 LISTA, VER = "importaciones:index", "importaciones:ver"
 
@@ -163,40 +163,6 @@ class Revisar(Acto):
         volver_a_revisar(importacion=self.importacion, usuario=self.request.user)
 
 
-class Deshacer(Pantalla, FormView):
-    template_name = "compromisos/admin/importacion/deshacer.html"
-    form_class = FormaDeDeshacer
-    page_title = _("Deshacer la importación")
-
-    def dispatch(self, request, *args, **kwargs):
-        if puede_importar_aportes(request.user) and not self.importacion.lote:
-            messages.warning(
-                request, gettext("No se ha aplicado: no hay qué deshacer.")
-            )
-            return redirect(VER, self.importacion.pk)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        cuantas = self.importacion.lote.aportes.count()
-        return super().get_context_data(
-            importacion=self.importacion, cuantas=cuantas, **kwargs
-        )
-
-    def form_valid(self, form):
-        try:
-            deshacer_lote(
-                lote=self.importacion.lote,
-                motivo=form.cleaned_data["motivo"],
-                usuario=self.request.user,
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        frase = gettext("Se deshizo: esas respuestas ya no cuentan.")
-        messages.success(self.request, frase)
-        return redirect(VER, self.importacion.pk)
-
-
 class DescargarErrores(SoloQuienImporta, View):
     """All of them, read anew from the file. A POST, so that no prefetch asks for it."""
 
@@ -272,6 +238,6 @@ class ImportacionViewSet(ModelViewSet):
             path(f"{uno}avance/", Avance.as_view(), name="avance"),
             path(f"{uno}aplicar/", Aplicar.as_view(), name="aplicar"),
             path(f"{uno}revisar/", Revisar.as_view(), name="revisar"),
-            path(f"{uno}deshacer/", Deshacer.as_view(), name="deshacer"),
+            path("lotes/<int:pk>/deshacer/", DeshacerLote.as_view(), name="deshacer"),
             path(f"{uno}errores/", DescargarErrores.as_view(), name="errores"),
         ]

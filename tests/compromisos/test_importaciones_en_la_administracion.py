@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compromisos.importacion.vocabulario import EstadoDeImportacion as E
-from compromisos.models import Aporte, Importacion
+from compromisos.models import Aporte, Importacion, LoteDeCaptura
 from compromisos.services.importaciones_aplicadas import aplicar_importacion
 from paginas.roles import COORDINACION, EDITORAS, ROLES
 from tests.comentarios.factories import UsuarioFactory
 from tests.paginas.factories import PaginaPlanFactory
 
 from .archivos_de_respuestas import BUENA, archivo, csv_de, importar
-from .cuestionarios import cuestionario, de_todos_los_tipos
-from .factories_de_consulta import PuntoTerritorialFactory
+from .cuestionarios import cuestionario, de_todos_los_tipos, responder
+from .factories_de_consulta import LoteDeCapturaFactory, PuntoTerritorialFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("al_momento")]
 PUEDEN = (EDITORAS, COORDINACION)
@@ -54,11 +54,12 @@ def test_only_editors_and_coordination_enter(client, rol):
     aplicar_importacion(importacion=una, usuario=quien)
     if rol:
         client.force_login(UsuarioFactory(roles=[rol]))
-    leidas = ["index", "index_results", "subir"], ["ver", "avance", "deshacer"]
+    leidas = ["index", "index_results", "subir"], ["ver", "avance"]
     respuestas = [
         *(client.get(ruta(nombre)) for nombre in leidas[0]),
         *(client.get(ruta(nombre, una.pk)) for nombre in leidas[1]),
         *(client.get(ruta("plantilla", uno.pk, f)) for f in ("csv", "xlsx")),
+        client.get(ruta("deshacer", LoteDeCaptura.objects.get().pk)),
         client.post(ruta("errores", una.pk)),
     ]
     hechos = [client.post(ruta(acto, una.pk)) for acto in ("aplicar", "revisar")]
@@ -108,11 +109,12 @@ def test_five_hundred_rows_with_seven_wrong_ones_from_upload_to_undo(client, edi
     assert "Falta agua 0" in html
     segunda = Importacion.objects.first()
     html = client.post(ruta("aplicar", segunda.pk), follow=True).content.decode()
+    segunda.refresh_from_db()
     assert "500 respuestas cuentan." in html
     assert Aporte.objects.vigentes().count() == 500
 
     datos = {"motivo": "Eran de otro estado."}
-    html = client.post(ruta("deshacer", segunda.pk), datos, follow=True)
+    html = client.post(ruta("deshacer", segunda.lote_id), datos, follow=True)
     assert "Eran de otro estado." in html.content.decode()
     assert not Aporte.objects.vigentes().exists()
 
@@ -241,13 +243,23 @@ def test_addresses_of_what_is_not_there_are_404(client, editora):
     assert client.get(ruta("subir") + f"?cuestionario={'9' * 40}").status_code == 200
 
 
-def test_what_was_not_applied_has_nothing_to_undo(client, editora):
+def test_a_typed_batch_is_undone_by_who_checks_it(client, editora):
     uno = cuestionario()
-    una = importar(uno, csv_de(uno, ["Falta agua"]), usuario=editora)
+    lote = LoteDeCapturaFactory(cuestionario=uno, estado="cerrado")
+    responder(uno, lote=lote, canal="papel")
+    pagina = client.get(reverse("captura:lote", args=[lote.pk])).content.decode()
 
-    respuesta = client.get(ruta("deshacer", una.pk), follow=True)
+    assert ruta("deshacer", lote.pk) in pagina
+    assert (
+        "Di por qué"
+        in client.post(ruta("deshacer", lote.pk), {"motivo": "\u200b"}).content.decode()
+    )
+    respuesta = client.post(ruta("deshacer", lote.pk), {"motivo": "Se repitió."})
 
-    assert "No se ha aplicado" in respuesta.content.decode()
+    assert respuesta.url == reverse("captura:lote", args=[lote.pk])
+    assert not Aporte.objects.vigentes().exists()
+    otra_vez = client.post(ruta("deshacer", lote.pk), {"motivo": "No."}, follow=True)
+    assert "Sólo se deshace un lote cerrado." in otra_vez.content.decode()
 
 
 def test_the_list_costs_the_same_at_one_and_many(
