@@ -1,7 +1,7 @@
 """Importing answers from a file: upload, review, apply, take back."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from sitio.comun.xlsx_seguro import TIPO
 from ..consulta.formulario import formulario_de
 from ..formas_de_importacion import FormaDeImportacion
 from ..importacion.plantilla import plantilla_csv, plantilla_xlsx
+from ..importacion.tipos import CSV, XLSX
 from ..importacion.vocabulario import EstadoDeImportacion
 from ..lectura_de_importacion import COLUMNAS_DE_ERRORES, errores_por_tandas, lectura_de
 from ..models import Cuestionario, Importacion, Tema
@@ -183,9 +184,11 @@ class Plantilla(SoloQuienImporta, View):
     http_method_names = ("get",)
 
     def get(self, request, pk, formato):
+        if formato not in (CSV, XLSX):
+            raise Http404
         cuestionario = get_object_or_404(Cuestionario, pk=pk)
         formulario = formulario_de(cuestionario, Tema.objects.all())
-        if formato == "xlsx":
+        if formato == XLSX:
             respuesta = HttpResponse(plantilla_xlsx(formulario), content_type=TIPO)
         else:
             respuesta = HttpResponse(

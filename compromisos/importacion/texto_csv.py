@@ -80,7 +80,7 @@ def _probar(archivo: BinaryIO, nombre: str) -> tuple[int, _Fallo | None]:
     """How many lines there are, or where it stops being that encoding."""
     archivo.seek(0)
     lector = codecs.getincrementaldecoder(nombre)()
-    lineas, con_acentos, trozo = 1, False, b" "
+    lineas, con_acentos, trozo = 0, False, b" "
     while trozo:
         trozo = archivo.read(MEGA)
         try:
@@ -88,7 +88,7 @@ def _probar(archivo: BinaryIO, nombre: str) -> tuple[int, _Fallo | None]:
         except UnicodeDecodeError as error:
             antes = error.object[: error.start]
             lineas += antes.count(b"\n")
-            return lineas, _Fallo(lineas, con_acentos or not antes.isascii())
+            return lineas, _Fallo(lineas + 1, con_acentos or not antes.isascii())
         lineas += texto.count("\n")
         con_acentos = con_acentos or not texto.isascii()
     return lineas, None

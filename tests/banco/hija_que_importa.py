@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 
 import django
 
@@ -15,12 +16,20 @@ from compromisos.models import Importacion  # noqa: E402
 from compromisos.services.importaciones import revisar_importacion  # noqa: E402
 from compromisos.services.importaciones_aplicadas import aplicar_pedida  # noqa: E402
 
-KIB_POR_MIB = 1024  # `ru_maxrss` comes in KiB
+ESTADO = Path("/proc/self/status")
+KIB_POR_MIB = 1024
 
 
 def gastado() -> tuple[float, int]:
+    """CPU seconds, and the most KiB that it has held."""
     uso = resource.getrusage(resource.RUSAGE_SELF)
-    return uso.ru_utime + uso.ru_stime, uso.ru_maxrss
+    return uso.ru_utime + uso.ru_stime, _maximo() or uso.ru_maxrss
+
+
+def _maximo() -> int:
+    """Linux adds to `ru_maxrss` what its parent held; this is only its own."""
+    lineas = ESTADO.read_text().splitlines() if ESTADO.exists() else []
+    return next((int(x.split()[1]) for x in lineas if x.startswith("VmHWM:")), 0)
 
 
 def importar(pk: int) -> dict:
