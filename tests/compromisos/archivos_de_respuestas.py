@@ -5,8 +5,10 @@ import zipfile
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from compromisos.importacion.plantilla import columnas
+from compromisos.importacion.revision import Revision
 from compromisos.services.importaciones import subir_archivo
 from sitio.comun.csv_seguro import texto_csv
 
@@ -15,6 +17,7 @@ from .factories_de_consulta import DIA
 
 BUENA = ["Falta agua", "Rojo", "Verde; Azul", "1: Poco", "", "Oaxaca", "3; 1", "2"]
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+HOJA = "<worksheet {ns}><sheetData>{filas}</sheetData></worksheet>"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -74,3 +77,22 @@ def importar(uno, contenido: bytes, *, usuario, nombre="respuestas.csv", **campo
     )
     importacion.refresh_from_db()
     return importacion
+
+
+def revisar(uno, contenido: bytes, hoja=""):
+    """Everything that its review says: rows, complaints, and the review itself."""
+    revision = Revision(
+        io.BytesIO(contenido),
+        definicion(uno),
+        ahora=timezone.now(),
+        impedimentos=lambda folios: {},
+        hoja=hoja,
+    )
+    tandas = list(revision.tandas())
+    leidas = [leida for tanda in tandas for leida in tanda.leidas]
+    return leidas, [reparo for tanda in tandas for reparo in tanda.reparos], revision
+
+
+def frases(uno, contenido: bytes) -> str:
+    _leidas, reparos, _revision = revisar(uno, contenido)
+    return " | ".join(f"{reparo.columna} {reparo.frase}" for reparo in reparos)
