@@ -17,6 +17,7 @@ from . import (
     actores,
     acuerdos,
     avances,
+    captura,
     cierres,
     consulta,
     conversacion,
@@ -106,6 +107,7 @@ def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
             _("Respuestas al cuestionario"),
             partial(cuestionario.responder, ahora=ahora),
         ),
+        (_("Hojas tecleadas"), partial(captura.cargar, ahora=ahora)),
         (_("Respuestas sobre otros temas"), partial(seleccion.responder, ahora=ahora)),
         (
             _("Problemas y propuestas publicados"),

@@ -285,7 +285,7 @@ def test_a_sheet_being_typed_is_not_cancelled_elsewhere(abierto):
     teclear(abierto, primera)
 
     with pytest.raises(HojaNoDisponible, match=primera.folio):
-        cancelar_hojas(hojas=[primera, segunda], motivo="Sobran", usuario=None)
+        cancelar_hojas(hojas=[primera, segunda], motivo="Sobran", usuario=editora())
 
     segunda.refresh_from_db()
     assert segunda.estado == EstadoDeHoja.IMPRESA
