@@ -15,6 +15,7 @@ class PaginasConfig(AppConfig):
 
         from . import signal_handlers as reacciones
         from .signals import (
+            archivo_de_insumos_leido,
             documentos_pedidos,
             informe_leido,
             informe_pedido,
@@ -39,6 +40,10 @@ class PaginasConfig(AppConfig):
         )
         insumos_publicados.connect(
             reacciones.al_publicar_insumos, dispatch_uid="paginas.insumos"
+        )
+        archivo_de_insumos_leido.connect(
+            reacciones.al_leer_un_archivo_de_insumos,
+            dispatch_uid="paginas.leer_insumos",
         )
         informe_leido.connect(
             reacciones.al_leer_un_informe, dispatch_uid="paginas.leer_informe"

@@ -8,8 +8,10 @@ from comentarios.totales import Fila, Tabla
 from compromisos.models import Planteamiento
 from sitio.comun.texto import html_limpio, sin_controles
 
-from .models import DocumentoDeInsumos
+from .models import ArchivoDeInsumos, DocumentoDeInsumos
+from .models.documento import Formato
 
+FORMATOS = (Formato.PDF, Formato.DOCX, Formato.JSON)
 CLASES = ("problemas", "propuestas")
 
 
@@ -47,11 +49,10 @@ class InsumosLeidos:
         ]
 
     @property
-    def archivos(self) -> list:
-        """Nothing to download once a text inside was taken down."""
-        if self.retirados:
-            return []
-        return sorted(self.insumos.archivos.all(), key=lambda a: a.pk)
+    def archivos(self) -> list[tuple[Formato, ArchivoDeInsumos | None]]:
+        """Each format with its file; None while nobody has asked for it."""
+        hechos = {archivo.formato: archivo for archivo in self.insumos.archivos.all()}
+        return [(formato, hechos.get(formato)) for formato in FORMATOS]
 
     @property
     def es_el_vigente(self) -> bool:

@@ -15,6 +15,7 @@ from .services.informes import (
     tirar_informes_con,
     tirar_todos_los_informes,
 )
+from .services.insumos import construir_archivo
 from .tasks import (
     construir_archivos_de_insumos,
     construir_documentos,
@@ -45,6 +46,11 @@ def al_publicar_los_resultados(sender, acta, **kwargs):
 def al_publicar_insumos(sender, insumos, **kwargs):
     """Sent after the commit."""
     construir_archivos_de_insumos.enqueue(insumos.pk)
+
+
+def al_leer_un_archivo_de_insumos(sender, insumos, formato, **kwargs):
+    """Sent by the page that serves it."""
+    return construir_archivo(insumos, formato)
 
 
 def al_leer_un_informe(sender, plan, **kwargs):

@@ -26,6 +26,10 @@ class CifrasDeTema:
     propuestas: int
     tablas: tuple[Tabla, ...]
 
+    @property
+    def se_reserva_todo(self) -> bool:
+        return all(f.n is None for tabla in self.tablas for f in tabla.filas)
+
 
 def cifras_de_tema(plan, tema) -> CifrasDeTema:
     """Of a topic of a plan's consultation. Two queries.

@@ -23,6 +23,7 @@ from . import (
     conversacion,
     cuestionario,
     editorial,
+    insumos,
     mesas,
     planes,
     proceso,
@@ -81,6 +82,8 @@ def cargar_contenido_inicial(
                 "Para ver el sitio como antes de la consulta, empieza de cero."
             )
         )
+    if fase != REAL and int(fase) >= insumos.FASE_DE_LAS_MESAS:
+        _cargar(_lo_que_se_congelo(_ahora(hoy)), resumen, avisar)
     if fase != REAL:
         _cargar(_lo_que_se_cerro(int(fase)), resumen, avisar)
     return resumen
@@ -156,6 +159,11 @@ def _lo_que_resulto(ahora: datetime.datetime) -> list[Parte]:
         (_("Resultados de la consulta"), partial(resultados.cargar, ahora=ahora)),
         (_("Conformidad con el texto que cambió"), acuerdos.cargar_otra_vez),
     ]
+
+
+def _lo_que_se_congelo(ahora: datetime.datetime) -> list[Parte]:
+    """After all that a dossier assembles, and before what is checked of it."""
+    return [(_("Documentos de insumos"), partial(insumos.cargar, ahora=ahora))]
 
 
 def _lo_que_se_cerro(actual: int) -> list[Parte]:

@@ -2,7 +2,7 @@
 
 from compromisos.models import Tema
 
-from ..models import PaginaTema, PaginaTemas, Portada
+from ..models import EvidenciaDeTema, PaginaTema, PaginaTemas, Portada
 from .lectura import cuerpo, leer, parrafos
 from .publicacion import publicar
 
@@ -29,6 +29,10 @@ def cargar() -> int:
 
 def _expediente(fila: dict, tema: Tema) -> PaginaTema:
     return PaginaTema(
+        evidencias=[
+            EvidenciaDeTema(sort_order=lugar, es_muestra=True, **evidencia)
+            for lugar, evidencia in enumerate(fila["evidencias"])
+        ],
         title=tema.nombre,
         slug=tema.slug,
         tema=tema,

@@ -21,7 +21,6 @@ from .oficina.insumos import docx_de_insumos
 from .pdf import compilar
 from .texto import con_titulo, todo_imprimible, todo_legible
 
-FORMATOS = (Formato.PDF, Formato.DOCX, Formato.JSON)
 ANCHO_DE_DATO, ANCHO_DE_VALOR = 52, 110
 
 

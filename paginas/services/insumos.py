@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from sitio.comun.canon import huella, json_canonico
 
 from .. import signals
-from ..documentos.insumos import FORMATOS, construir_insumos
+from ..documentos.insumos import construir_insumos
 from ..excepciones import InsumosRechazados
 from ..insumos import contenido_de, primera_sesion
+from ..insumos_publicos import FORMATOS
 from ..models import ArchivoDeInsumos, DocumentoDeInsumos, PaginaTema
 from ..permissions import puede_publicar_insumos
 
@@ -30,11 +31,13 @@ def publicar_insumos(
     usuario,
     momento: datetime.datetime | None = None,
     revisado: str = "",
+    con_archivos: bool = True,
 ) -> DocumentoDeInsumos:
     """Freeze what the published dossier says today as its next input document.
 
     `revisado`: the hash of the only content that may be frozen, as somebody read it.
-    Only the loader of initial content may pass `usuario=None`.
+    Only the loader of initial content may pass `usuario=None`, and leave the files
+    for who asks for them first.
     """
     if usuario is not None and not puede_publicar_insumos(usuario):
         raise PermissionDenied
@@ -55,9 +58,10 @@ def publicar_insumos(
         por=usuario,
         publicado_en=momento.replace(microsecond=0),
     )
-    transaction.on_commit(
-        lambda: signals.insumos_publicados.send(DocumentoDeInsumos, insumos=insumos)
-    )
+    if con_archivos:
+        transaction.on_commit(
+            lambda: signals.insumos_publicados.send(DocumentoDeInsumos, insumos=insumos)
+        )
     return insumos
 
 
@@ -115,12 +119,13 @@ def huella_de_contenido(contenido: dict) -> str:
 
 def construir_archivos(insumos: DocumentoDeInsumos) -> list[ArchivoDeInsumos]:
     """Make the files that are missing. Safe to repeat, and to run twice at once."""
-    hechos = {archivo.formato: archivo for archivo in insumos.archivos.all()}
-    for formato in FORMATOS:
-        if formato not in hechos:
-            contenido = construir_insumos(insumos, formato)
-            hechos[formato] = _guardar(insumos, formato, contenido)
-    return list(hechos.values())
+    return [construir_archivo(insumos, formato) for formato in FORMATOS]
+
+
+def construir_archivo(insumos: DocumentoDeInsumos, formato: str) -> ArchivoDeInsumos:
+    """That file, made now if it is not there yet."""
+    hecho = insumos.archivos.filter(formato=formato).first()
+    return hecho or _guardar(insumos, formato, construir_insumos(insumos, formato))
 
 
 def insumos_sin_archivos():

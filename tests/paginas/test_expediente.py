@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from compromisos.models import Planteamiento
+from paginas.services.insumos import publicar_insumos
 from tests.compromisos.factories import CompromisoFactory, TemaFactory
 from tests.compromisos.factories_de_consulta import (
     MesaFactory,
@@ -188,6 +189,19 @@ def test_its_files_are_served_with_their_hash(client, pagina, formato):
     sha256 = insumos.archivos.get(formato=formato).sha256
     assert respuesta["ETag"] == f'"{sha256}"'
     assert respuesta["Cache-Control"] == "public, no-cache"
+
+
+def test_a_file_that_nobody_made_is_made_when_it_is_asked_for(client, pagina):
+    insumos = publicar_insumos(
+        pagina=pagina, motivo="", usuario=None, con_archivos=False
+    )
+
+    primera = client.get(f"{pagina.url}insumos/1/documento.pdf")
+    segunda = client.get(f"{pagina.url}insumos/1/documento.pdf")
+
+    assert b"".join(primera.streaming_content).startswith(b"%PDF-1.7")
+    assert primera["ETag"] == segunda["ETag"]
+    assert insumos.archivos.count() == 1
 
 
 @pytest.mark.parametrize("como", ["reservado", "borrado", "corregido"])

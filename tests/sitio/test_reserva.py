@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from sitio.comun.reserva import MINIMO, reservar
+from sitio.comun.reserva import MINIMO, reservar, reservar_cruzada
 
 
 def tabla(valores):
@@ -72,3 +72,43 @@ def test_the_rule_holds_in_tables_of_any_size():
         assert all(celda == 0 or celda >= MINIMO for celda in vistas)
         assert len(ocultas) != 1
         assert not ocultas or not any(vistas) or sum(ocultas) >= 2 * MINIMO
+
+
+CRUZADAS = 400
+
+
+def cruzada(filas: list[list[int]]):
+    enteras = {fila: tabla(valores) for fila, valores in enumerate(filas)}
+    return [list(celdas.values()) for celdas in reservar_cruzada(enteras).values()]
+
+
+def test_side_by_side_a_column_does_not_tell_what_a_row_keeps_back():
+    assert cruzada([[30, 40, 3], [30, 40, 50]]) == [
+        [30, None, None],
+        [30, None, None],
+    ]
+
+
+def test_tables_without_small_cells_are_published_whole_side_by_side():
+    assert cruzada([[5, 9], [0, 60]]) == [[5, 9], [0, 60]]
+
+
+def test_a_small_cell_is_never_alone_in_its_row_nor_in_its_column():
+    azar = random.Random(11)
+    for _vez in range(CRUZADAS):
+        alto, ancho = azar.randint(2, 7), azar.randint(3, 8)
+        filas = [
+            [azar.choice([0, 1, 4, 5, 9, 60]) for _ in range(ancho)]
+            for _ in range(alto)
+        ]
+        vistas = cruzada(filas)
+        columnas = list(zip(*vistas, strict=True))
+        for linea, valores in (
+            *zip(vistas, filas, strict=True),
+            *zip(columnas, zip(*filas, strict=True), strict=True),
+        ):
+            ocultos = [v for v, c in zip(valores, linea, strict=True) if c is None]
+            assert all(c is None or c == 0 or c >= MINIMO for c in linea)
+            # All that could go with them went.
+            assert len(ocultos) != 1 or not any(linea)
+            assert not ocultos or sum(ocultos) >= 2 * MINIMO or not any(linea)
