@@ -59,24 +59,23 @@ def reservar_cruzada(
         if valor is None
     }
     claves = list(dict.fromkeys(c for celdas in filas.values() for c in celdas))
-    lineas = [[(fila, clave) for fila in filas] for clave in claves]
-    lineas += [[(fila, clave) for clave in claves] for fila in filas]
+    renglones = [[(fila, clave) for clave in claves] for fila in filas]
+    columnas = [[(fila, clave) for fila in filas] for clave in claves]
     valores = {
         (fila, clave): filas[fila].get(clave, 0) for fila in filas for clave in claves
     }
-    while faltan := {
-        c for linea in lineas for c in _otra(linea, valores, ocultas, 2 * minimo)
-    }:
-        ocultas |= faltan
-    return {fila: _tapada(fila, celdas, ocultas) for fila, celdas in filas.items()}
 
+    def faltan() -> set:
+        otras = (_otra(r, valores, ocultas, 2 * minimo) for r in renglones + columnas)
+        solas = (_las_de_nadie(r, valores, ocultas) for r in renglones)
+        return {celda for celdas in (*otras, *solas) for celda in celdas}
 
-def _tapada(fila, celdas: Mapping, ocultas: set) -> dict:
-    """When nobody is left to be published, nothing is: as in `reservar`."""
-    tapadas = {c: None if (fila, c) in ocultas else v for c, v in celdas.items()}
-    if None in tapadas.values() and not any(tapadas.values()):
-        return dict.fromkeys(celdas)
-    return tapadas
+    while nuevas := faltan():
+        ocultas |= nuevas
+    return {
+        fila: {c: None if (fila, c) in ocultas else v for c, v in celdas.items()}
+        for fila, celdas in filas.items()
+    }
 
 
 def _otra(linea: list, valores: Mapping, ocultas: set, juntas: int) -> list:
@@ -86,3 +85,11 @@ def _otra(linea: list, valores: Mapping, ocultas: set, juntas: int) -> list:
     if not suyas or bastan:
         return []
     return [c for c in reversed(linea) if c not in ocultas and valores[c]][:1]
+
+
+def _las_de_nadie(linea: list, valores: Mapping, ocultas: set) -> list:
+    """When nobody is left to be published in a row, nothing of it is: as `reservar`."""
+    vistas = [celda for celda in linea if celda not in ocultas]
+    if len(vistas) == len(linea) or any(valores[celda] for celda in vistas):
+        return []
+    return vistas

@@ -82,6 +82,8 @@ PAGINAS = {
     "fase-en-curso": lambda: PaginaFase.objects.get(numero=5).url,
     "temas": lambda: "/temas/",
     "tema": lambda: PaginaTema.objects.live().first().url,
+    "insumos": lambda: f"{PaginaTema.objects.live().first().url}insumos/1/",
+    "cadena": lambda: f"{plan()}cadena/",
     "plan": plan,
     "plan-con-hilo": hilo_de_comentario,
     "plan-anterior": lambda: PaginaPlan.objects.get(siglas="3PA").url,
