@@ -82,7 +82,7 @@ def cargar_contenido_inicial(
                 "Para ver el sitio como antes de la consulta, empieza de cero."
             )
         )
-    if fase != REAL and int(fase) >= insumos.FASE_DE_LAS_MESAS:
+    if fase != REAL and int(fase) >= mesas.FASE_DE_LAS_MESAS:
         _cargar(_lo_que_se_congelo(_ahora(hoy)), resumen, avisar)
     if fase != REAL:
         _cargar(_lo_que_se_cerro(int(fase)), resumen, avisar)

@@ -7,9 +7,8 @@ from sitio.comun.fechas import inicio_del_dia
 from ..models import DocumentoDeInsumos, PaginaTema
 from ..partes_del_plan import fases_de
 from ..services.insumos import publicar_insumos
+from .mesas import FASE_DE_LAS_MESAS
 from .planes import plan_en_curso
-
-FASE_DE_LAS_MESAS = 3
 
 
 def cargar(*, ahora: datetime.datetime) -> int:
