@@ -1,39 +1,25 @@
 """Catalogues, accounts and reports in the admin."""
 
-from django.db.models import ProtectedError
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import DeleteView, IndexView, InspectView
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .administracion.aportes import AporteViewSet
+from .administracion.borrado import BorrarDelCatalogo
 from .administracion.cuestionarios import CuestionarioViewSet
 from .administracion.importaciones import ImportacionViewSet
+from .administracion.puntos import PuntoViewSet
 from .administracion.seleccion_de_temas import SeleccionViewSet
+from .administracion.series import SerieViewSet
 from .administracion.sistematizacion.viewset import SistematizacionViewSet
 from .administracion.temas import COLUMNA_DE_ELEGIDO, ListaDeTemas
 from .administracion.textos_de_consulta.viewset import TextosViewSet, VaciadoViewSet
 from .models import Avance, CuentaDeCompromiso, Institucion, Sector, Tema
 from .permissions import PoliticaDeSoloLectura
-
-
-class BorrarDelCatalogo(DeleteView):
-    """What a record names stays: the editor is told, instead of an error page."""
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            aviso = _(
-                "«%(nombre)s» no se borra: hay páginas o registros que la nombran."
-            )
-            messages.error(self.request, aviso % {"nombre": self.object})
-            return redirect(self.get_success_url())
 
 
 class TemaViewSet(ModelViewSet):
@@ -196,6 +182,8 @@ class ConsultaViewSet(ViewSetGroup):
     items = (
         CuestionarioViewSet("cuestionarios"),
         AporteViewSet("aportes"),
+        PuntoViewSet("puntos"),
+        SerieViewSet("series"),
         ImportacionViewSet("importaciones"),
         SistematizacionViewSet("sistematizar_consulta"),
         SeleccionViewSet("elegir_temas"),

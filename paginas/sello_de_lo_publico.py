@@ -29,11 +29,13 @@ from compromisos.models import (
     Avance,
     Conformidad,
     Cuestionario,
+    Hoja,
     PasoDeMesa,
     PasoDePlanteamiento,
     PasoDeSistematizacion,
     Postura,
     SeleccionDeTemas,
+    SerieImpresa,
     SesionDeMesa,
     SesionDeRevision,
 )
@@ -82,6 +84,7 @@ BITACORAS = (
     Conformidad,
     PasoDeMesa,
     PasoDePlanteamiento,
+    SerieImpresa,
     PasoDeSintesis,
     EnlaceDeCambio,
     CambioDeFamilia,
@@ -131,6 +134,7 @@ def _consulta() -> str:
             for modelo in (PaginaTema, PaginaSeguimiento)
             for campo in ("comentarios_desde", "comentarios_hasta")
         ),
+        _de("MAX(cambiada_en)", Hoja),
         _de("MIN(abre_en)", Cuestionario, "WHERE abre_en > %s"),
         _de("MIN(cierra_en)", Cuestionario, "WHERE cierra_en > %s"),
         _de("MIN(inicia_en)", SesionDeMesa, "WHERE inicia_en > %s"),

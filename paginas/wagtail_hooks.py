@@ -11,9 +11,11 @@ from .administracion.espera import espera_tu_firma
 from .administracion.fases import MenuDeFases, botones_de_fase, esperan_su_cierre
 from .administracion.insumos import INSUMOS, InsumosView
 from .administracion.menu import MenuDeCompuerta
+from .administracion.papel import archivos_de_hojas, direcciones_de_hojas
 from .administracion.planes import CambioDePlanEnCurso
 from .administracion.versiones import MenuDeVersiones
 from .folio_de_aporte import historia_de_aporte
+from .folio_de_hoja import historia_de_hoja
 from .partes_del_plan import planes_del_sitio
 from .services.planes import EN_CURSO
 from .viewsets import PaginasPorTipoViewSet
@@ -105,3 +107,6 @@ hooks.register("planes_del_sitio", planes_del_sitio)
 hooks.register("historia_de_un_folio", historia_de_aporte)
 hooks.register("register_page_header_buttons", botones_de_fase)
 hooks.register("register_page_listing_more_buttons", botones_de_fase)
+hooks.register("register_admin_urls", direcciones_de_hojas)
+hooks.register("archivos_de_hojas", archivos_de_hojas)
+hooks.register("historia_de_un_folio", historia_de_hoja)

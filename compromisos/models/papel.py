@@ -141,6 +141,7 @@ class Hoja(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["serie", "numero"], name="hoja_unica")
         ]
+        indexes = [models.Index(fields=["cambiada_en"], name="hoja_por_cambio")]
 
     def __str__(self):
         return self.folio

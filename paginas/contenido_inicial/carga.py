@@ -25,6 +25,7 @@ from . import (
     editorial,
     insumos,
     mesas,
+    papel,
     planes,
     proceso,
     respuestas,
@@ -105,7 +106,9 @@ def _paginas(fase: str) -> list[Parte]:
 
 
 def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
+    """On paper first: an answer on paper has the folio of its sheet."""
     return [
+        (_("Hojas impresas"), papel.imprimir),
         (
             _("Respuestas al cuestionario"),
             partial(cuestionario.responder, ahora=ahora),
@@ -116,6 +119,7 @@ def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
             _("Problemas y propuestas publicados"),
             partial(cuestionario.publicar_textos, ahora=ahora),
         ),
+        (_("Hojas que sobraron"), partial(papel.cerrar, ahora=ahora)),
     ]
 
 
@@ -199,5 +203,6 @@ def _poner_calendario(resumen: Resumen, fase: str, hoy: datetime.date) -> None:
     fechas = poner_fechas_de_demostracion(fase=fase, hoy=hoy)
     proceso.poner_actividades(fase)
     cuestionario.poner_ventana()
+    papel.poner_fechas()
     resumen.fechas_cambiaron = fechas.cambiaron
     resumen.avisos += fechas.avisos

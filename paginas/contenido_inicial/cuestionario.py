@@ -21,6 +21,7 @@ from ..models import PaginaConsulta, Portada
 from ..partes_del_plan import fases_de
 from ..services.calendario import ventana_de_la_fase
 from .lectura import clave, cuerpo, leer, parrafos
+from .papel import capturar_siguiente, cuestionario_de_muestra
 from .planes import plan_en_curso
 from .publicacion import publicar
 
@@ -65,7 +66,7 @@ def poner_ventana() -> None:
 
 def responder(*, ahora: datetime.datetime) -> int:
     """What arrived before that moment, spread over the days it has been open."""
-    suyo = Cuestionario.objects.filter(es_muestra=True, anterior=None).first()
+    suyo = cuestionario_de_muestra()
     if not suyo or not suyo.abre_en or Aporte.objects.exists():
         return 0
     textos = leer("cuestionario")
@@ -74,12 +75,13 @@ def responder(*, ahora: datetime.datetime) -> int:
     preguntas = [str(p.clave) for p in suyo.preguntas.all()]
     for lugar, fila in enumerate(filas):
         dadas = dict(zip(preguntas, fila, strict=True))
-        en_papel = lugar in textos["en_papel"]
+        hoja = capturar_siguiente() if lugar in textos["en_papel"] else None
         recibir_aporte(
             cuestionario=suyo,
             respuestas={c: v for c, v in dadas.items() if v != SIN_RESPUESTA},
             clave_de_envio=clave("aporte", lugar),
-            canal=CanalDeAporte.PAPEL if en_papel else CanalDeAporte.WEB,
+            canal=CanalDeAporte.PAPEL if hoja else CanalDeAporte.WEB,
+            folio=hoja.folio if hoja else "",
             aviso_version=AjustesDeParticipacion.load().version_del_aviso,
             es_muestra=True,
             momento=suyo.abre_en + duracion * (lugar + 1) / (len(filas) + 1),

@@ -25,9 +25,8 @@ from ..partes_del_plan import fases_de
 from ..temas_elegidos import FASE_DE_SISTEMATIZACION
 from .cuentas import SECRETARIA, cuenta_de_muestra
 from .lectura import clave, leer, parrafos
+from .papel import capturar_siguiente
 from .planes import plan_en_curso
-
-CANALES = (CanalDeAporte.WEB, CanalDeAporte.PAPEL)
 
 
 def responder(*, ahora: datetime.datetime) -> int:
@@ -43,11 +42,13 @@ def responder(*, ahora: datetime.datetime) -> int:
         return 0
     momento = min(ahora, suyo.cierra_en) - datetime.timedelta(minutes=1)
     for lugar, fila in enumerate(filas):
+        hoja = capturar_siguiente() if lugar % 2 else None
         recibir_aporte(
             cuestionario=suyo,
             respuestas={preguntas[p]: v for p, v in fila.items() if p in preguntas},
             clave_de_envio=_clave_de_envio(lugar),
-            canal=CANALES[lugar % len(CANALES)],
+            canal=CanalDeAporte.PAPEL if hoja else CanalDeAporte.WEB,
+            folio=hoja.folio if hoja else "",
             aviso_version=AjustesDeParticipacion.load().version_del_aviso,
             es_muestra=True,
             momento=max(momento, suyo.abre_en),

@@ -20,6 +20,7 @@ PLANTILLAS = {
     "compromiso": ("comun.typ", "compromisos.typ", "compromiso.typ"),
     "resultados": ("comun.typ", "resultados.typ"),
     "insumos": ("comun.typ", "insumos.typ"),
+    "cuestionario": ("comun.typ", "cuestionario.typ"),
 }
 
 

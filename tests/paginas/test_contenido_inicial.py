@@ -11,7 +11,13 @@ from wagtail.models import Locale, Page, Site
 
 from comentarios.models import AjustesDeParticipacion
 from compromisos.hoja_de_ruta import medidor
-from compromisos.models import Compromiso, Cuestionario, Institucion, Sector
+from compromisos.models import (
+    Compromiso,
+    Cuestionario,
+    Institucion,
+    PuntoTerritorial,
+    Sector,
+)
 from paginas.contenido_inicial import cargar_contenido_inicial
 from paginas.models import (
     AjusteDeCalendario,
@@ -185,6 +191,7 @@ def test_a_later_day_moves_dates_and_window_and_nothing_else():
     assert {tabla for tabla in antes if antes[tabla] != despues[tabla]} == {
         AjusteDeCalendario._meta.db_table,
         Cuestionario._meta.db_table,
+        PuntoTerritorial._meta.db_table,
         VentanaDeConsulta._meta.db_table,
     }
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from comentarios.apelable import ruta_para_apelar
 from comentarios.models import Comentario, Respuesta
-from compromisos.models import Aporte, Compromiso
+from compromisos.models import Aporte, Compromiso, Hoja
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
 from tests.compromisos.factories import acordar
 
@@ -57,6 +57,10 @@ def folio(estado):
 def folio_de_respuesta():
     uno = Aporte.objects.earliest("pk")
     return reverse("comentarios:folio_detalle", args=[uno.folio])
+
+
+def folio_de_hoja():
+    return f"/folio/{Hoja.objects.filter(estado='cancelada').first().folio}/"
 
 
 def reportar():
@@ -114,6 +118,7 @@ PAGINAS = {
     "consulta": lambda: "/consulta/",
     "cuestionario-cerrado": lambda: "/consulta/responder/",
     "folio-de-respuesta": folio_de_respuesta,
+    "folio-de-hoja": folio_de_hoja,
     "comite": lambda: "/comite/",
     "reglas": lambda: "/reglas-de-participacion/",
     "privacidad": lambda: "/privacidad/",
