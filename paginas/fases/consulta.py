@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from compromisos.conciliacion import conciliacion_de
 from compromisos.consulta.apertura import motivo_de_cierre
 from compromisos.consulta.vocabulario import EstadoDeLote, EstadoPublico
-from compromisos.models import LoteDeCaptura, Planteamiento, PuntoTerritorial
+from compromisos.importacion.vocabulario import EstadoDeImportacion
+from compromisos.models import (
+    Importacion,
+    LoteDeCaptura,
+    Planteamiento,
+    PuntoTerritorial,
+)
 from sitio.comun.fechas import momento_legible
 
 from ..consultas import consulta_de
@@ -99,17 +105,23 @@ def hojas_cuadran(caso: Caso) -> Hallazgo:
 
 
 def lotes_cerrados(caso: Caso) -> Hallazgo:
-    """No batch is half typed, no file half applied. One query."""
+    """No batch is half typed, no file half applied. Two queries."""
     lotes = LoteDeCaptura.objects.filter(cuestionario__plan=caso.plan.pk)
-    abiertos = lotes.filter(estado=EstadoDeLote.ABIERTO).count()
+    a_medias = Importacion.objects.filter(
+        cuestionario__plan=caso.plan.pk, estado=EstadoDeImportacion.PEDIDA
+    )
+    abiertos = lotes.filter(estado=EstadoDeLote.ABIERTO).count() + a_medias.count()
+    remedio = Enlace(_("Ver los lotes"), reverse("captura:lotes"))
     if not abiertos:
-        return cumple(_("Ningún lote de hojas ni archivo quedó a medias."))
+        return cumple(
+            _("Ningún lote de hojas ni archivo quedó a medias."), remedio=remedio
+        )
     frase = ngettext(
         "%(n)s lote de captura o archivo sigue abierto.",
         "%(n)s lotes de captura o archivos siguen abiertos.",
         abiertos,
     )
-    return no_cumple(frase % {"n": abiertos}, medida=abiertos)
+    return no_cumple(frase % {"n": abiertos}, medida=abiertos, remedio=remedio)
 
 
 def textos_revisados(caso: Caso) -> Hallazgo:

@@ -12,6 +12,7 @@ from compromisos.mesas.vocabulario import EstadoDeSesionDeMesa, Resolucion
 from compromisos.models import MesaDeCocreacion, PropuestaDeMesa, SesionDeMesa
 
 from ..continuidad import revision_de
+from ..mesas import url_de_mesas
 from .hallazgos import no_aplica, no_cumple, segun
 from .revision import Caso, Enlace, Hallazgo, RevisionDeFase
 
@@ -24,6 +25,14 @@ def _mesas(caso: Caso) -> list[MesaDeCocreacion]:
 def _leer_mesas(plan) -> list[MesaDeCocreacion]:
     suyas = MesaDeCocreacion.objects.filter(plan=plan.pk)
     return list(suyas.select_related("tema").prefetch_related("sesiones"))
+
+
+def _enlaces(caso: Caso) -> dict:
+    """Where the tables are read, and where they are written. One query for all."""
+    return {
+        "url": caso.leer("url_de_mesas", url_de_mesas),
+        "remedio": Enlace(_("Ver las mesas"), reverse("mesas:lista")),
+    }
 
 
 def _sesiones(caso: Caso, estado: str) -> list[SesionDeMesa]:
@@ -39,7 +48,7 @@ def criterios(caso: Caso) -> Hallazgo:
     """Published before the first time the table met: late is a fault."""
     mesas = _mesas(caso)
     if not mesas:
-        return no_cumple(_("No hay ninguna mesa registrada."))
+        return no_cumple(_("No hay ninguna mesa registrada."), **_enlaces(caso))
     fuera = [mesa.titulo for mesa in mesas if not _a_tiempo(mesa)]
     frase = ngettext(
         "%(n)s de %(total)s mesa publicó sus criterios antes de sesionar.",
@@ -49,7 +58,7 @@ def criterios(caso: Caso) -> Hallazgo:
     if fuera:
         falta = _("Tarde o sin publicar: %(mesas)s.")
         frase = f"{frase} {falta % {'mesas': get_text_list(fuera, _('y'))}}"
-    return segun(not fuera, frase, medida=len(fuera))
+    return segun(not fuera, frase, medida=len(fuera), **_enlaces(caso))
 
 
 def _a_tiempo(mesa: MesaDeCocreacion) -> bool:
@@ -63,7 +72,7 @@ def _a_tiempo(mesa: MesaDeCocreacion) -> bool:
 def minutas(caso: Caso) -> Hallazgo:
     celebradas = _sesiones(caso, EstadoDeSesionDeMesa.CELEBRADA)
     if not celebradas:
-        return no_cumple(_("Ninguna mesa ha sesionado."))
+        return no_cumple(_("Ninguna mesa ha sesionado."), **_enlaces(caso))
     faltan = sum(not sesion.tiene_minuta for sesion in celebradas)
     frase = ngettext(
         "%(n)s de %(total)s sesión celebrada con minuta.",
@@ -74,6 +83,7 @@ def minutas(caso: Caso) -> Hallazgo:
         not faltan,
         frase % {"n": len(celebradas) - faltan, "total": len(celebradas)},
         medida=faltan,
+        **_enlaces(caso),
     )
 
 
@@ -92,7 +102,7 @@ def sesiones_contadas(caso: Caso) -> Hallazgo:
         if pasadas
         else _("De cada sesión que pasó consta si se celebró o se canceló.")
     )
-    return segun(not pasadas, frase, medida=pasadas)
+    return segun(not pasadas, frase, medida=pasadas, **_enlaces(caso))
 
 
 def propuestas(caso: Caso) -> Hallazgo:
@@ -103,7 +113,7 @@ def propuestas(caso: Caso) -> Hallazgo:
     )
     total, faltan = cuentas["total"], cuentas["faltan"]
     if not total:
-        return no_cumple(_("Ninguna mesa ha registrado propuestas."))
+        return no_cumple(_("Ninguna mesa ha registrado propuestas."), **_enlaces(caso))
     frase = ngettext(
         "%(n)s de %(total)s propuesta resuelta con razones.",
         "%(n)s de %(total)s propuestas resueltas con razones.",
@@ -113,6 +123,7 @@ def propuestas(caso: Caso) -> Hallazgo:
         not faltan,
         frase % {"n": total - faltan, "total": total},
         medida=faltan,
+        **_enlaces(caso),
     )
 
 
@@ -128,6 +139,10 @@ def con_destino(caso: Caso) -> Hallazgo:
     return segun(
         not faltan,
         frase % {"n": cobertura.con_destino, "total": cobertura.total},
+        url=f"{caso.plan.url}cadena/",
+        remedio=Enlace(
+            _("Ver lo que no tiene destino"), reverse("sistematizar_consulta:index")
+        ),
         medida=faltan,
     )
 

@@ -1,6 +1,7 @@
 """Phase 2: everything classified, topics chosen, what each table will work with."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -8,10 +9,21 @@ from django.utils.translation import gettext_lazy, ngettext
 from compromisos.cobertura import cobertura_de
 from compromisos.models import MesaDeCocreacion, TemaSometido
 
+from ..mesas import url_de_mesas
 from ..models import DocumentoDeInsumos
-from ..partes_del_plan import expedientes_de
-from .hallazgos import no_cumple, segun
-from .revision import Caso, Hallazgo, RevisionDeFase
+from ..partes_del_plan import expedientes_de, temas_de
+from .hallazgos import cumple, no_cumple, segun
+from .revision import Caso, Enlace, Hallazgo, RevisionDeFase
+
+
+def _url_de_temas(plan) -> str:
+    """Its public page of topics, or ''. One query."""
+    pagina = temas_de(plan).live().first()
+    return pagina.url if pagina else ""
+
+
+def _elegir_temas() -> Enlace:
+    return Enlace(_("Elegir los temas"), reverse("elegir_temas:index"))
 
 
 def clasificados(caso: Caso) -> Hallazgo:
@@ -25,6 +37,9 @@ def clasificados(caso: Caso) -> Hallazgo:
     return segun(
         not faltan,
         frase % {"n": cobertura.clasificados, "total": cobertura.total},
+        remedio=Enlace(
+            _("Clasificar lo recibido"), reverse("sistematizar_consulta:index")
+        ),
         medida=faltan,
     )
 
@@ -55,13 +70,19 @@ def seleccion(caso: Caso) -> Hallazgo:
     sometidos = _sometidos(caso)
     elegidos = sum(fila.elegido for fila in sometidos)
     if not elegidos:
-        return no_cumple(_("No se ha registrado ninguna selección de temas."))
+        return no_cumple(
+            _("No se ha registrado ninguna selección de temas."),
+            remedio=_elegir_temas(),
+        )
     frase = ngettext(
         "%(n)s tema elegido de %(total)s.",
         "%(n)s temas elegidos de %(total)s.",
         elegidos,
     )
-    return segun(True, frase % {"n": elegidos, "total": len(sometidos)})
+    return cumple(
+        frase % {"n": elegidos, "total": len(sometidos)},
+        url=caso.leer("url_de_temas", _url_de_temas),
+    )
 
 
 def insumos(caso: Caso) -> Hallazgo:
@@ -71,7 +92,9 @@ def insumos(caso: Caso) -> Hallazgo:
         "n": len(elegidos) - len(faltan),
         "total": len(elegidos),
     }
-    return _por_tema(elegidos, faltan, frase)
+    url = caso.leer("url_de_temas", _url_de_temas)
+    remedio = Enlace(_("Ver los expedientes"), reverse("expedientes:index"))
+    return _por_tema(elegidos, faltan, frase, url=url, remedio=remedio)
 
 
 def dinamicas(caso: Caso) -> Hallazgo:
@@ -83,16 +106,22 @@ def dinamicas(caso: Caso) -> Hallazgo:
         "n": len(elegidos) - len(faltan),
         "total": len(elegidos),
     }
-    return _por_tema(elegidos, faltan, frase)
+    return _por_tema(
+        elegidos,
+        faltan,
+        frase,
+        url=caso.leer("url_de_mesas", url_de_mesas),
+        remedio=Enlace(_("Ver las mesas"), reverse("mesas:lista")),
+    )
 
 
-def _por_tema(elegidos: list, faltan: list[str], frase: str) -> Hallazgo:
+def _por_tema(elegidos: list, faltan: list[str], frase: str, **enlaces) -> Hallazgo:
     if not elegidos:
-        return no_cumple(_("Todavía no se eligen los temas."))
+        return no_cumple(_("Todavía no se eligen los temas."), remedio=_elegir_temas())
     if faltan:
         falta = _("Faltan: %(temas)s.") % {"temas": get_text_list(faltan, _("y"))}
         frase = f"{frase} {falta}"
-    return segun(not faltan, frase, medida=len(faltan))
+    return segun(not faltan, frase, medida=len(faltan), **enlaces)
 
 
 REVISIONES = (
