@@ -16,6 +16,15 @@ TODOS = [("", _("Todos"))]
 TODAS = [("", _("Todas"))]
 
 
+def opciones_de_la_base() -> dict[str, list[tuple[str, str]]]:
+    """Topics and labels there are. Two queries."""
+    etiquetas = EtiquetaDeConsulta.objects.values_list("pk", "nombre")
+    return {
+        "tema": list(Tema.objects.values_list("slug", "nombre")),
+        "etiqueta": [(str(pk), nombre) for pk, nombre in etiquetas],
+    }
+
+
 class FiltroDeLaBase(forms.Form):
     """A value nobody offers is ignored. Only states that a text may tell are offered.
 
@@ -51,16 +60,11 @@ class FiltroDeLaBase(forms.Form):
         ],
     )
 
-    def __init__(self, consulta, *, entidades: Collection[str]):
+    def __init__(self, consulta, *, entidades: Collection[str], opciones: dict):
         super().__init__(consulta, auto_id="filtro-%s")
         self.use_required_attribute = False
-        temas = Tema.objects.values_list("slug", "nombre")
-        etiquetas = EtiquetaDeConsulta.objects.values_list("pk", "nombre")
-        self.fields["tema"].choices = [*TODOS, *temas]
-        self.fields["etiqueta"].choices = [
-            *TODAS,
-            *((str(pk), nombre) for pk, nombre in etiquetas),
-        ]
+        self.fields["tema"].choices = [*TODOS, *opciones["tema"]]
+        self.fields["etiqueta"].choices = [*TODAS, *opciones["etiqueta"]]
         self.fields["entidad"].choices = [
             *TODAS,
             *((clave, nombre) for clave, nombre in ENTIDADES if clave in entidades),

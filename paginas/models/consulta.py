@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -48,10 +49,16 @@ class PaginaConsulta(RutasDeLaBase, RoutablePageMixin, ParteDeUnPlan, PaginaBase
         verbose_name_plural = _("páginas de la consulta")
 
     def get_context(self, request, *args, **kwargs):
-        cuestionario = self.cuestionario
+        # Read when a template asks: the addresses below this page do not.
         return super().get_context(request, *args, **kwargs) | {
-            "cuestionario": cuestionario,
-            "motivo_de_cierre": motivo_de_cierre(cuestionario),
-            "formulario": cuestionario
-            and formulario_de(cuestionario, Tema.objects.all()),
+            "cuestionario": SimpleLazyObject(lambda: self.cuestionario),
+            "motivo_de_cierre": SimpleLazyObject(
+                lambda: motivo_de_cierre(self.cuestionario)
+            ),
+            "formulario": SimpleLazyObject(self._formulario),
         }
+
+    def _formulario(self):
+        return self.cuestionario and formulario_de(
+            self.cuestionario, Tema.objects.all()
+        )

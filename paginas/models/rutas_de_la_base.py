@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import path
 
 from compromisos.models import Planteamiento
 
-from ..filtros_de_la_base import FiltroDeLaBase
+from ..filtros_de_la_base import FiltroDeLaBase, opciones_de_la_base
 from ..partes_del_plan import plan_de
 from .archivos_de_la_base import ArchivosDeLaBase
 
@@ -28,8 +28,13 @@ class RutasDeLaBase(ArchivosDeLaBase):
     def base(self, request):
         from compromisos.consulta.base import buscar, leer
 
+        from ..bajo_el_sello import GUARDADOS
+
         plan, lugares = self.plan_de_la_consulta, self.lugares(request)
-        filtro = FiltroDeLaBase(request.GET, entidades=lugares.entidades)
+        opciones = GUARDADOS.valor(request, "filtro de la base", opciones_de_la_base)
+        filtro = FiltroDeLaBase(
+            request.GET, entidades=lugares.entidades, opciones=opciones
+        )
         filas = buscar(plan, filtro.elegido, lugares)
         ids = Paginator(filas.values_list("pk", flat=True), POR_PAGINA)
         hoja = ids.get_page(request.GET.get("pagina"))

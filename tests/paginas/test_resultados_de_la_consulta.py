@@ -202,7 +202,7 @@ def test_the_results_cost_the_same_with_few_answers_and_with_many(
         responder(pagina.cuestionario, f"Falta agua {n}", "1", ["1"])
     client.get(f"{pagina.url}resultados/")
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         client.get(f"{pagina.url}resultados/")
 
 
