@@ -137,7 +137,13 @@ def _lo_de_las_mesas(actual: int, ahora: datetime.datetime) -> list[Parte]:
     """Called in phase 3; told and resolved once it is over."""
     partes = [(_("Mesas de cocreación"), mesas.cargar)]
     if actual > mesas.FASE_DE_LAS_MESAS:
-        partes.append((_("Sesiones de las mesas"), partial(mesas.relatar, ahora=ahora)))
+        partes += [
+            (_("Sesiones de las mesas"), partial(mesas.relatar, ahora=ahora)),
+            (
+                _("Razones de lo que no pasó a una propuesta"),
+                partial(seleccion.razonar, ahora=ahora),
+            ),
+        ]
     return partes
 
 

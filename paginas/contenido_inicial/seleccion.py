@@ -5,7 +5,11 @@ import datetime
 from django.utils import timezone
 
 from comentarios.models import AjustesDeParticipacion
-from compromisos.consulta.vocabulario import CanalDeAporte, Papel
+from compromisos.consulta.vocabulario import (
+    CanalDeAporte,
+    DestinoDePlanteamiento,
+    Papel,
+)
 from compromisos.models import (
     Aporte,
     Cuestionario,
@@ -110,6 +114,28 @@ def elegir(*, ahora: datetime.datetime) -> int:
         momento=ahora,
     )
     return len(votados)
+
+
+def razonar(*, ahora: datetime.datetime) -> int:
+    """Why the sample texts that no table took to a proposal went no further."""
+    plan = plan_en_curso()
+    sin_destino = (
+        Planteamiento.objects.vigentes()
+        .del_plan(plan)
+        .filter(aporte__es_muestra=True, unido_a=None, razon="")
+        .con_destino()
+        .filter(destino=DestinoDePlanteamiento.SIN_DESTINO)
+    )
+    ediciones = dict(sin_destino.values_list("pk", "edicion"))
+    if not plan or not ediciones:
+        return 0
+    clasificacion.anotar_razon(
+        ediciones=ediciones,
+        razon=parrafos(leer("seleccion")["razon_sin_propuesta"]),
+        usuario=cuenta_de_muestra(SECRETARIA),
+        momento=ahora,
+    )
+    return len(ediciones)
 
 
 def _marcar(textos: dict, de_que: dict[str, int], quien: dict) -> None:

@@ -18,6 +18,7 @@ from .moderacion import medir_moderacion
 from .presupuestos import con_presupuesto
 from .seguimiento import medir_tablero
 from .siembra import sembrar
+from .sistematizacion import medir_sistematizacion
 from .versiones import medir_versiones
 
 SECCIONES = 30
@@ -51,6 +52,7 @@ def todas(*, avisar) -> dict:
     avisar("Midiendo la cola con 10,000 pendientes y un lote de 500…")
     desnuda = cifras["vista_desnuda"]["cpu_ms"]
     cifras |= medir_versiones(avisar=avisar)
+    cifras |= medir_sistematizacion(avisar=avisar)
     return cifras | medir_moderacion(otro, sus_anclas[3:5], desnuda=desnuda)
 
 
