@@ -124,26 +124,24 @@ def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
 
 
 def _lo_que_se_sistematizo(fase: str, ahora: datetime.datetime) -> list[Parte]:
-    return [
+    partes = [
         (
             _("Problemas y propuestas clasificados"),
             partial(seleccion.clasificar, fase=fase, ahora=ahora),
         ),
         (_("Los temas elegidos"), partial(seleccion.elegir, ahora=ahora)),
     ]
+    if fase != str(FASE_DE_SISTEMATIZACION):
+        razonar = partial(seleccion.razonar, ahora=ahora)
+        partes.append((_("Razones de lo que no pasó a una propuesta"), razonar))
+    return partes
 
 
 def _lo_de_las_mesas(actual: int, ahora: datetime.datetime) -> list[Parte]:
     """Called in phase 3; told and resolved once it is over."""
     partes = [(_("Mesas de cocreación"), mesas.cargar)]
     if actual > mesas.FASE_DE_LAS_MESAS:
-        partes += [
-            (_("Sesiones de las mesas"), partial(mesas.relatar, ahora=ahora)),
-            (
-                _("Razones de lo que no pasó a una propuesta"),
-                partial(seleccion.razonar, ahora=ahora),
-            ),
-        ]
+        partes.append((_("Sesiones de las mesas"), partial(mesas.relatar, ahora=ahora)))
     return partes
 
 

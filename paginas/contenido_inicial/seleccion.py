@@ -5,11 +5,7 @@ import datetime
 from django.utils import timezone
 
 from comentarios.models import AjustesDeParticipacion
-from compromisos.consulta.vocabulario import (
-    CanalDeAporte,
-    DestinoDePlanteamiento,
-    Papel,
-)
+from compromisos.consulta.vocabulario import CanalDeAporte, Papel
 from compromisos.models import (
     Aporte,
     Cuestionario,
@@ -117,25 +113,22 @@ def elegir(*, ahora: datetime.datetime) -> int:
 
 
 def razonar(*, ahora: datetime.datetime) -> int:
-    """Why the sample texts that no table took to a proposal went no further."""
-    plan = plan_en_curso()
-    sin_destino = (
-        Planteamiento.objects.vigentes()
-        .del_plan(plan)
-        .filter(aporte__es_muestra=True, unido_a=None, razon="")
-        .con_destino()
-        .filter(destino=DestinoDePlanteamiento.SIN_DESTINO)
+    """Why a sample text of a chosen topic was left out of its table's proposals."""
+    textos, plan = leer("seleccion")["sin_propuesta"], plan_en_curso()
+    suyos = Planteamiento.objects.del_plan(plan).vigentes()
+    suyos = suyos.filter(
+        aporte__es_muestra=True, texto__in=textos["textos"], razon="", propuestas=None
     )
-    ediciones = dict(sin_destino.values_list("pk", "edicion"))
+    ediciones = dict(suyos.values_list("pk", "edicion"))
     if not plan or not ediciones:
         return 0
-    clasificacion.anotar_razon(
+    hecho = clasificacion.anotar_razon(
         ediciones=ediciones,
-        razon=parrafos(leer("seleccion")["razon_sin_propuesta"]),
+        razon=parrafos(textos["razon"]),
         usuario=cuenta_de_muestra(SECRETARIA),
         momento=ahora,
     )
-    return len(ediciones)
+    return len(hecho.hechos)
 
 
 def _marcar(textos: dict, de_que: dict[str, int], quien: dict) -> None:
