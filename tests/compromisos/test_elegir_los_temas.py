@@ -36,7 +36,7 @@ def escrito(elegido, fuera, **campos) -> dict:
         "sustituye": "0",
         "regla": "Pasan los más votados.",
         "acuerdo": "Acuerdo 4",
-        "fecha": "2026-08-20",
+        "fecha": "2019-06-20",
         f"elegido-{elegido.pk}": "on",
         f"razon-{fuera.pk}": "Tuvo menos votos.",
     } | campos

@@ -131,7 +131,7 @@ def test_a_registered_selection_shows_on_the_next_request(client, pagina):
         plan=pagina.plan,
         regla="Los más votados.",
         acuerdo="Acuerdo 4",
-        fecha=datetime.date(2026, 8, 20),
+        fecha=datetime.date(2019, 6, 20),
         decisiones={TemaFactory(nombre="Vivienda").pk: (True, "")},
         usuario=None,
     )
