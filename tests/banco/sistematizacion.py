@@ -46,9 +46,9 @@ def medir_sistematizacion(*, avisar) -> dict:
     vista["consultas"] = consultas(dibujar, aparte=("session", "auth_user"))
     return {
         "clasificar_cpu": con_presupuesto(
-            {"cpu_ms": round(cpu_de(clasificar), 1)}, cpu_ms=150
+            {"cpu_ms": round(cpu_de(clasificar), 1)}, cpu_ms=60
         ),
-        "clasificar_pantalla_50000": con_presupuesto(vista, cpu_ms=1000, consultas=25),
+        "clasificar_pantalla_50000": con_presupuesto(vista, cpu_ms=600, consultas=25),
     }
 
 
