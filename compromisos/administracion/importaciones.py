@@ -66,6 +66,8 @@ class Pantalla(SoloQuienImporta, WagtailAdminTemplateMixin):
 
 
 class ListaDeImportaciones(IndexView):
+    add_item_label = _("Subir un archivo")
+
     def get_base_queryset(self):
         filas = super().get_base_queryset().select_related("cuestionario", "por")
         return filas.defer("informe")

@@ -64,7 +64,7 @@ def test_an_editor_imports_five_hundred_rows_with_seven_wrong_ones(sitio, browse
     editora = Equipo(browser, sitio, "editora")
 
     editora.ir("/admin/importaciones/")
-    editora.pagina.get_by_role("link", name="Agregar").first.click()
+    editora.pagina.get_by_role("link", name="Subir un archivo").first.click()
     editora.ve("Plantillas para llenar")
     editora.sin_barreras()
     editora.pagina.get_by_label("Archivo").set_input_files(malas)
