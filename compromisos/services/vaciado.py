@@ -14,6 +14,7 @@ from sitio.comun.folio import leer_folio
 from ..consulta.vocabulario import AccionDeRevision
 from ..models import Aporte, PasoDePlanteamiento, Planteamiento
 from ..permissions import puede_vaciar_aportes
+from .captura import vaciar_capturas
 
 VACIAR = "compromisos.vaciar_aporte"
 MOTIVO_MAXIMO = 300
@@ -46,6 +47,7 @@ def vaciar_aporte(
     aporte.respuestas, aporte.tema, aporte.vaciado_en = {}, None, ahora
     aporte.entidad = aporte.sector = aporte.edad = ""
     aporte.save()
+    vaciar_capturas(folio=aporte.folio)
     # What the public counts changed too: the log is part of its seal.
     log(instance=aporte, action=VACIAR, user=usuario, data={"motivo": motivo})
     return aporte

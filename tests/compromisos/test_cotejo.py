@@ -16,7 +16,6 @@ from compromisos.models import (
     Pregunta,
     SegundaCaptura,
 )
-from compromisos.services.captura import vaciar_capturas
 from compromisos.services.cotejo import (
     ampliar_muestra,
     capturar_segunda,
@@ -24,6 +23,7 @@ from compromisos.services.cotejo import (
     resolver_diferencia,
     sortear_muestra,
 )
+from compromisos.services.vaciado import vaciar_aporte
 
 from .cuestionarios import claves, dichas
 from .factories_de_consulta import AporteFactory
@@ -281,7 +281,8 @@ def test_what_was_typed_is_emptied_with_its_answer(cotejado):
     resolver(cotejado, "otra", "1")
     cerrar(cotejado)
 
-    vaciar_capturas(folio=Aporte.objects.get().folio)
+    folio = Aporte.objects.get().folio
+    vaciar_aporte(folio=folio, motivo="Lo pidió", usuario=coordinadora())
 
     guardado = [
         *cotejado.capturas.values_list("respuestas", flat=True),
