@@ -106,15 +106,15 @@ def _paginas(fase: str) -> list[Parte]:
 
 
 def _lo_que_se_respondio(ahora: datetime.datetime) -> list[Parte]:
-    """On paper first: an answer on paper has the folio of its sheet."""
+    """Sheets first, which answers on paper take; those left fill the open batch."""
     return [
         (_("Hojas impresas"), papel.imprimir),
         (
             _("Respuestas al cuestionario"),
             partial(cuestionario.responder, ahora=ahora),
         ),
-        (_("Hojas tecleadas"), partial(captura.cargar, ahora=ahora)),
         (_("Respuestas sobre otros temas"), partial(seleccion.responder, ahora=ahora)),
+        (_("Hojas tecleadas"), partial(captura.cargar, ahora=ahora)),
         (
             _("Problemas y propuestas publicados"),
             partial(cuestionario.publicar_textos, ahora=ahora),
