@@ -28,6 +28,14 @@ DE_OTRA_BASE = {
 }
 
 
+# What a page says does not depend on the database: axe, reflow and print are swept
+# once, on SQLite. Every journey that writes runs on both.
+BARRIDO = "barrido"
+SIN_BARRIDOS = (
+    "sin los barridos de páginas (marca «barrido»: axe, reflujo e impresión), "
+    "que se hacen en SQLite"
+)
+
 EN_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 SE_GUARDA_LO_MIGRADO = EN_SQLITE and not EXIGIR_TODO
 
@@ -44,11 +52,21 @@ def marca_ajena() -> str:
 
 def pytest_report_header():
     base = "SQLite" if marca_ajena() == "postgres" else "PostgreSQL"
-    return [f"base de datos: {base}", f"navegador: {navegador() or SIN_NAVEGADOR}"]
+    lineas = [f"base de datos: {base}", f"navegador: {navegador() or SIN_NAVEGADOR}"]
+    return lineas if EN_SQLITE else [*lineas, SIN_BARRIDOS]
+
+
+def sin_barridos(config, items) -> None:
+    """Out of this run, whose header says so."""
+    fuera = [prueba for prueba in items if prueba.get_closest_marker(BARRIDO)]
+    config.hook.pytest_deselected(items=fuera)
+    items[:] = [prueba for prueba in items if prueba not in fuera]
 
 
 def pytest_collection_modifyitems(config, items):
     """Tests of the other database wait for their own run."""
+    if not EN_SQLITE:
+        sin_barridos(config, items)
     marca = marca_ajena()
     ajenas = [prueba for prueba in items if prueba.get_closest_marker(marca)]
     if EXIGIR_TODO:

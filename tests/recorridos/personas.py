@@ -122,3 +122,36 @@ class Moderadora(Equipo):
         self.pagina.locator("[name=motivo]").first.select_option(label=motivo)
         self.presionar("No publicar")
         self.pagina.wait_for_load_state()
+
+
+class Publico:
+    """Two readers of the same page on a phone: one has JavaScript, the other none."""
+
+    def __init__(self, navegador, base: str):
+        self.con_js, self.sin_js = (
+            Persona(navegador, base, con_js=con_js, ancho=360)
+            for con_js in (True, False)
+        )
+
+    def __iter__(self):
+        return iter((self.con_js, self.sin_js))
+
+    def ir(self, ruta: str) -> None:
+        for persona in self:
+            persona.ir(ruta)
+
+    def ve(self, texto: str) -> None:
+        for persona in self:
+            persona.ve(texto)
+
+    def ve_marcado(self, selector: str) -> None:
+        for persona in self:
+            expect(persona.pagina.locator(selector).first).to_be_visible()
+
+    def seguir(self, enlace: str) -> None:
+        for persona in self:
+            persona.pagina.get_by_role("link", name=enlace).first.click()
+
+    def sin_barreras(self) -> None:
+        """axe needs JavaScript: what it reads is the same page."""
+        self.con_js.sin_barreras()

@@ -14,7 +14,7 @@ from tests.compromisos.factories import acordar
 
 from .personas import REGLAS
 
-pytestmark = pytest.mark.navegador
+pytestmark = [pytest.mark.navegador, pytest.mark.barrido]
 
 ANCHOS = (360, 1280)
 ANCLA = "general"

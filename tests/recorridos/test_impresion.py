@@ -7,7 +7,7 @@ import pytest
 
 from compromisos.models import Compromiso
 
-pytestmark = pytest.mark.navegador
+pytestmark = [pytest.mark.navegador, pytest.mark.barrido]
 HOJAS = {"A4": (595, 842), "Letter": (612, 792)}
 DE_LA_PANTALLA = [
     "Saltar al contenido",

@@ -16,7 +16,7 @@ from tests.paginas.lectura_de_pdf import texto_de_pdf
 
 pytestmark = pytest.mark.django_db
 PROHIBIDO_EN_PDF = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/GoToR")
-MEZCLAS = 4
+MEZCLAS = 2
 
 
 @pytest.fixture
