@@ -19,6 +19,7 @@ from compromisos.models import (
 from sitio.comun.fechas import momento_legible
 
 from ..consultas import consulta_de
+from ..copias import copias_de
 from .hallazgos import cumple, no_aplica, no_cumple, segun
 from .revision import Caso, Enlace, Hallazgo, RevisionDeFase
 
@@ -50,6 +51,23 @@ def formulario_web(caso: Caso) -> Hallazgo:
         _("Se responde en este sitio desde el %(momento)s.")
         % {"momento": momento_legible(abre_en)},
         url=pagina.url,
+        remedio=_cuestionarios(),
+    )
+
+
+def formulario_en_papel(caso: Caso) -> Hallazgo:
+    """A copy to print, in each size of paper, beside the web form. No query."""
+    pagina = _consulta(caso)
+    if not pagina:
+        return no_cumple(
+            _("Ninguna página pública lleva el cuestionario de este plan."),
+            remedio=_cuestionarios(),
+        )
+    copias = copias_de(pagina)
+    return cumple(
+        _("Se descarga para imprimir en: %(tamanos)s.")
+        % {"tamanos": ", ".join(str(copia.tamano.label) for copia in copias)},
+        url=copias[0].url,
         remedio=_cuestionarios(),
     )
 
@@ -151,6 +169,11 @@ REVISIONES = (
         "formulario_web",
         gettext_lazy("El cuestionario se publicó en línea."),
         formulario_web,
+    ),
+    RevisionDeFase(
+        "formulario_en_papel",
+        gettext_lazy("El cuestionario se publicó para imprimirse."),
+        formulario_en_papel,
     ),
     RevisionDeFase(
         "cuestionario_cerrado",

@@ -69,6 +69,17 @@ class TestFormularioWeb:
         assert hallazgo(fase, "formulario_web").estado == NO_CUMPLE
 
 
+class TestFormularioEnPapel:
+    def test_its_copies_are_beside_the_web_form(self, fase, preguntado):
+        uno = hallazgo(fase, "formulario_en_papel")
+
+        assert uno.estado == CUMPLE
+        assert uno.url.startswith("/consulta/cuestionario-")
+
+    def test_without_a_page_there_are_none(self, fase):
+        assert hallazgo(fase, "formulario_en_papel").estado == NO_CUMPLE
+
+
 class TestCuestionarioCerrado:
     def test_it_takes_no_more_answers(self, fase, preguntado):
         assert hallazgo(fase, "cuestionario_cerrado").estado == CUMPLE
