@@ -267,7 +267,7 @@ def test_a_dossier_is_drawn_with_the_same_queries_at_any_size(
     client.get(pagina.url)
 
     def consultas() -> int:
-        with django_assert_max_num_queries(26) as capturadas:
+        with django_assert_max_num_queries(36) as capturadas:
             client.get(pagina.url)
         return len(capturadas)
 
