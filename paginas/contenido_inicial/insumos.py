@@ -15,7 +15,7 @@ def cargar(*, ahora: datetime.datetime) -> int:
     """Of every dossier. Their files are made when somebody asks for them."""
     if DocumentoDeInsumos.objects.exists():
         return 0
-    momento = min(ahora, _vispera())
+    momento = min(ahora, _vispera() or ahora)
     paginas = PaginaTema.objects.live().filter(es_muestra=True).order_by("path")
     for pagina in paginas:
         publicar_insumos(
@@ -24,7 +24,7 @@ def cargar(*, ahora: datetime.datetime) -> int:
     return len(paginas)
 
 
-def _vispera() -> datetime.datetime:
+def _vispera() -> datetime.datetime | None:
     """Eight in the evening of the day before the phase of the tables begins."""
-    fase = fases_de(plan_en_curso()).get(numero=FASE_DE_LAS_MESAS)
-    return inicio_del_dia(fase.fechas[0]) - datetime.timedelta(hours=4)
+    fase = fases_de(plan_en_curso()).filter(numero=FASE_DE_LAS_MESAS).first()
+    return fase and inicio_del_dia(fase.fechas[0]) - datetime.timedelta(hours=4)
