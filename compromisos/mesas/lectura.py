@@ -18,7 +18,7 @@ EN_EL_CANAL = 50
 
 
 def mesas_publicas_de(plan, tema=None, *, slug: str = "") -> list[MesaLeida]:
-    """Those whose criteria are published, by topic. Eight queries for any number."""
+    """Those whose criteria are published, by topic. Nine queries for any number."""
     if plan is None:
         return []
     filas = MesaDeCocreacion.objects.filter(plan=plan.pk)
@@ -82,6 +82,7 @@ def _propuestas_con_todo():
     return PropuestaDeMesa.objects.select_related("sesion").prefetch_related(
         Prefetch("planteamientos", Planteamiento.objects.vigentes().only("pk")),
         Prefetch("planteamientos", publicos, to_attr="origenes_publicos"),
+        "compromisos",
         Prefetch("compromisos", vivos, to_attr="compromisos_publicos"),
     )
 
