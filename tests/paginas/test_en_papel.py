@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,13 @@ from tests.paginas.lectura_de_pdf import texto_de_pdf
 
 pytestmark = pytest.mark.django_db
 UN_DIA = datetime.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _nada_guardado(settings, tmp_path):
+    """Copies are kept by what they say, which other tests say too."""
+    settings.MEDIA_ROOT = tmp_path
+    cache.clear()
 
 
 @pytest.fixture
