@@ -172,7 +172,7 @@ def test_every_page_has_a_first_revision_and_nothing_pending():
 def test_loading_again_the_same_day_changes_nothing(django_assert_max_num_queries):
     antes = todo_lo_guardado()
 
-    with django_assert_max_num_queries(140):
+    with django_assert_max_num_queries(160):
         resumen = cargar_contenido_inicial()
 
     assert resumen.cargado == {}
