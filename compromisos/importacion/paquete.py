@@ -35,7 +35,7 @@ class Paquete:
         _exigir_indice(archivo, self.peso)
         try:
             self.zip = zipfile.ZipFile(archivo)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
             raise danado() from error
         self.nombres = frozenset(self.zip.namelist())
         self.inflado = 0

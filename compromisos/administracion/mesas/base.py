@@ -29,7 +29,8 @@ class PantallaDeMesas(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def permite(self) -> bool:
-        raise NotImplementedError
+        """Each screen says who; until it does, nobody."""
+        return False
 
     def get_breadcrumbs_items(self):
         migas = [{"url": reverse(LISTA), "label": _("Mesas")}]
@@ -40,7 +41,10 @@ class PantallaDeMesas(WagtailAdminTemplateMixin):
 
 
 class ActoDeMesa(PantallaDeMesas, FormView):
-    """A form whose service may refuse: everything typed comes back, and why."""
+    """A form whose service may refuse: everything typed comes back, and why.
+
+    Each one gives `ejecutar(form)`, which calls its service.
+    """
 
     template_name = "compromisos/admin/mesas/forma.html"
     submit_button_label = ""
@@ -60,9 +64,6 @@ class ActoDeMesa(PantallaDeMesas, FormView):
     def iniciales(self) -> dict:
         """What the row says now, by field."""
         return {}
-
-    def ejecutar(self, form) -> None:
-        raise NotImplementedError
 
     def get_initial(self):
         edicion = {"edicion": self.fila.edicion} if self.fila else {}
