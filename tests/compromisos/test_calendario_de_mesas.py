@@ -94,7 +94,7 @@ def test_a_change_and_a_cancellation_keep_the_uid_and_add_to_the_sequence():
         "primera\nsegunda\r\ntercera",
         "END:VEVENT\r\nEND:VCALENDAR",
         "ñandú 🚰 " * 40,
-        "\x00\x07control",
+        "\x01\x07control",
     ],
 )
 def test_whatever_is_written_stays_inside_its_line(dicho):
@@ -102,7 +102,7 @@ def test_whatever_is_written_stays_inside_its_line(dicho):
 
     [evento] = eventos(ics(sesion.mesa))
 
-    esperado = dicho.replace("\r\n", "\n").replace("\x00", "").replace("\x07", "")
+    esperado = dicho.replace("\r\n", "\n").replace("\x01", "").replace("\x07", "")
     assert evento["DESCRIPTION"] == f"Presencial\n{esperado.strip()}"
 
 

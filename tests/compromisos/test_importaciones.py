@@ -131,7 +131,7 @@ def test_one_wrong_row_keeps_all_of_them_out(editora):
 def test_folios_are_held_against_the_file_the_base_and_the_sheets(editora):
     uno = cuestionario()
     repetido, recibido = folio_nuevo(), responder(uno).folio
-    cancelada = HojaFactory(serie__cuestionario=uno, estado="cancelada")
+    cancelada = HojaFactory(serie__cuestionario=uno, numero=1, estado="cancelada")
     capturada = HojaFactory(serie=cancelada.serie, numero=2, estado="capturada")
     ajena = HojaFactory()
     tecleada = LoteDeCapturaFactory(cuestionario=uno, nombre="Brigada").capturas.create(

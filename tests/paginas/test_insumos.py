@@ -66,7 +66,7 @@ def test_publicar_insumos_freezes_the_dossier_under_its_hash(pagina):
 
 
 def test_the_stored_row_still_gives_the_bytes_of_its_hash(pagina):
-    recibir(pagina, texto="Con\x00control y «ñ» 🙂")
+    recibir(pagina, texto="Con\x01control y «ñ» 🙂")
     publicar(pagina)
 
     guardado = DocumentoDeInsumos.objects.get()

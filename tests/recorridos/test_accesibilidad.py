@@ -8,7 +8,13 @@ from django.urls import reverse
 
 from comentarios.apelable import ruta_para_apelar
 from comentarios.models import Comentario, Respuesta
-from compromisos.models import Aporte, Compromiso, Hoja
+from compromisos.models import (
+    Aporte,
+    Compromiso,
+    Hoja,
+    MesaDeCocreacion,
+    Planteamiento,
+)
 from paginas.models import PaginaFase, PaginaPlan, PaginaTema, Portada
 from tests.compromisos.factories import acordar
 
@@ -61,6 +67,14 @@ def folio_de_respuesta():
 
 def folio_de_hoja():
     return f"/folio/{Hoja.objects.filter(estado='cancelada').first().folio}/"
+
+
+def texto_de_la_base():
+    return f"/consulta/base/{Planteamiento.objects.publicos().earliest('pk').pk}/"
+
+
+def mesa():
+    return f"/temas/mesas/{MesaDeCocreacion.objects.earliest('pk').slug}/"
 
 
 def reportar():
@@ -116,6 +130,11 @@ PAGINAS = {
     "apelar": apelar,
     "seguimiento": lambda: "/seguimiento/",
     "consulta": lambda: "/consulta/",
+    "base": lambda: "/consulta/base/",
+    "texto-de-la-base": texto_de_la_base,
+    "resultados-de-la-consulta": lambda: "/consulta/resultados/",
+    "mesas": lambda: "/temas/mesas/",
+    "mesa": mesa,
     "cuestionario-cerrado": lambda: "/consulta/responder/",
     "folio-de-respuesta": folio_de_respuesta,
     "folio-de-hoja": folio_de_hoja,
